@@ -1,0 +1,108 @@
+package dev.athanor.engine.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document a run leaves behind: whole as the last line of standard output, cut to size in the
+ * termination message.
+ *
+ * @param contract version of this document, see {@link #CONTRACT}
+ * @param run the name of the run as the caller gave it ({@code ATHANOR_RUN}), null when nobody did
+ * @param direction {@code Upgrade}, {@code Downgrade} or {@code None}; null where the run ended
+ *     before it was known
+ * @param database identity as the server says it: system identifier, database name, version table;
+ *     null when unread
+ * @param serverVersion the server's own words; null when never connected
+ * @param target the target as written
+ * @param resolved what the target names, absolute; empty is base, null unresolved
+ * @param rowsBefore the version table before; null when unread
+ * @param rowsAfter the version table after the run, read back; null when unread
+ * @param rowsAtTarget the rows that the target means from here: arrival is this set, compared; null
+ *     when unknown
+ * @param heads effective heads of the scripts; null when the scripts did not load
+ * @param pending steps from here to the scripts' heads; null when unknown
+ * @param unknownRevisions rows that the scripts do not know
+ * @param plan the steps planned; null when no plan was made
+ * @param applied the steps taken, in order
+ * @param appliedOmitted how many steps were left out of {@code applied}, oldest first, to fit a
+ *     size limit
+ * @param failure why the run did not arrive; null when it did
+ */
+public record RunReport(
+    int contract,
+    @Nullable String run,
+    Outcome outcome,
+    @Nullable Direction direction,
+    @Nullable DatabaseIdentity database,
+    @Nullable String serverVersion,
+    @Nullable String target,
+    @Nullable List<String> resolved,
+    @Nullable List<String> rowsBefore,
+    @Nullable List<String> rowsAfter,
+    @Nullable List<String> rowsAtTarget,
+    @Nullable List<String> heads,
+    @Nullable Integer pending,
+    List<String> unknownRevisions,
+    @Nullable PlannedSteps plan,
+    List<AppliedStep> applied,
+    int appliedOmitted,
+    @Nullable Failure failure) {
+
+  /** The contract version this build writes. */
+  public static final int CONTRACT = 1;
+
+  /** The way a run went. */
+  public enum Direction {
+    UPGRADE("Upgrade"),
+    DOWNGRADE("Downgrade"),
+    NONE("None");
+
+    private final String wire;
+
+    Direction(String wire) {
+      this.wire = wire;
+    }
+
+    /** The name in the report document. */
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** Which database this was, by what the server says of itself. */
+  public record DatabaseIdentity(String systemIdentifier, String database, String versionTable) {}
+
+  /**
+   * The plan: its id (see the design of {@code plan.id}), its steps in order, and how many were cut
+   * to fit.
+   */
+  public record PlannedSteps(String id, List<PlannedStep> steps, int stepsOmitted) {}
+
+  /** One planned step. */
+  public record PlannedStep(String revision, String message, boolean destructive) {}
+
+  /** One step taken. */
+  public record AppliedStep(String revision, Direction direction, long millis) {}
+
+  /**
+   * Why a run did not arrive.
+   *
+   * @param message one sentence for a person, without secrets and without rows of users' data
+   * @param hint what the person can do now; null when there is nothing to say
+   * @param sqlState PostgreSQL's class; null when the server did not speak
+   * @param file the script, relative to the scripts' folder; null when no script is to blame
+   * @param line 1-based line in {@code file}
+   * @param statement the failing statement with every literal masked
+   * @param partlyChanged whether the database was left between two revisions
+   */
+  public record Failure(
+      Cause cause,
+      String message,
+      @Nullable String hint,
+      @Nullable String sqlState,
+      @Nullable String file,
+      @Nullable Integer line,
+      @Nullable String statement,
+      boolean partlyChanged) {}
+}
