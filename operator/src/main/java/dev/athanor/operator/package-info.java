@@ -1,4 +1,6 @@
-/** Placeholder until the first class lands. */
+/**
+ * The operator's composition root. Each beat of a reconcile is a room of its own: observe, decide, report, act.
+ */
 @NullMarked
 package dev.athanor.operator;
 

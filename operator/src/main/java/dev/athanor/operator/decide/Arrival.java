@@ -1,0 +1,58 @@
+package dev.athanor.operator.decide;
+
+import dev.athanor.api.v1alpha1.Mode;
+import dev.athanor.api.v1alpha1.Pinned;
+import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.operator.observe.DatabaseView;
+import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.Revisions;
+import dev.athanor.operator.observe.Snapshot;
+import java.util.List;
+
+/** A run that says it succeeded: did the database arrive, and where? */
+final class Arrival {
+  private Arrival() {}
+
+  /** A Job can exit 0 and have done nothing, or something else: arrival is the rows, compared. */
+  static Verdict of(RunReport report, DatabaseView database, Judge.Counted counted) {
+    List<String> target = report.rowsAtTarget();
+    if (target == null) {
+      return counted.of(
+          Reason.MIGRATION_FAILED,
+          "The run says that it arrived and does not say where; its image does not keep the runner's contract.");
+    }
+    List<String> rows = Judge.rows(database, report);
+    if (!Revisions.same(rows, target)) {
+      return counted.of(
+          Reason.MIGRATION_FAILED,
+          "The run says that it arrived at %s, and the database is at %s."
+              .formatted(Revisions.text(target), Revisions.text(rows)));
+    }
+    Reason reason = report.applied().isEmpty() ? Reason.UP_TO_DATE : Reason.APPLIED;
+    return new Verdict.Arrived(
+        Standing.of(reason, "The database is at %s.".formatted(Revisions.text(target))), target);
+  }
+
+  /** A plan is what {@code mode: Plan} asked for, or the meaning of a relative target on the way to a run. */
+  static Verdict ofPlan(RunReport report, Snapshot snapshot, Desired desired) {
+    List<String> resolved = report.resolved();
+    var pinned = snapshot.status().pinned();
+    boolean toBePinned =
+        RelativeTarget.matches(desired.targetRevision())
+            && (pinned == null || !desired.targetRevision().equals(pinned.target()));
+    if (toBePinned && resolved != null) {
+      List<String> from = report.rowsBefore();
+      return new Verdict.Resolved(
+          new Pinned(desired.targetRevision(), from == null ? List.of() : from, resolved));
+    }
+    if (desired.mode() != Mode.PLAN) {
+      return new Verdict.Stalled(
+          Standing.of(
+              Reason.REVISION_NOT_FOUND,
+              "The plan for %s does not say which revision that is."
+                  .formatted(desired.targetRevision())));
+    }
+    return new Verdict.Planned(Standing.of(Reason.PLANNED, Wording.plan(report)));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.athanor.operator.decide;
+
+import dev.athanor.api.v1alpha1.DriftPolicy;
+import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.operator.observe.DatabaseView;
+import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.Revisions;
+import dev.athanor.operator.observe.SecretView;
+import dev.athanor.operator.observe.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Did this generation arrive already? Then only the database itself can say whether it still stands there. */
+final class ArrivedGate implements Gate {
+  private static final String OCCASION = "steady state";
+
+  @Override
+  public Optional<Decision> check(Snapshot snapshot) {
+    List<String> target = snapshot.status().resolvedRevisions();
+    if (target == null || !(snapshot.spec() instanceof Desired desired)) {
+      return Optional.empty();
+    }
+    if (!(snapshot.secret() instanceof SecretView.Usable) || desired.interval().isZero()) {
+      return Optional.of(new Decision.Rest(Optional.empty()));
+    }
+    if (Identities.changed(snapshot)) {
+      return Optional.empty();
+    }
+    if (snapshot.database() instanceof DatabaseView.Rows rows) {
+      return due(snapshot, desired, rows.at())
+          ? Optional.of(new Decision.Look(OCCASION))
+          : settled(snapshot, desired, target, rows);
+    }
+    return Optional.of(
+        snapshot.database() instanceof DatabaseView.Unreadable unreadable
+            ? lookAgain(snapshot, desired, unreadable.at())
+            : new Decision.Look(OCCASION));
+  }
+
+  private static Decision lookAgain(Snapshot snapshot, Desired desired, Instant lookedAt) {
+    return due(snapshot, desired, lookedAt)
+        ? new Decision.Look(OCCASION)
+        : new Decision.Rest(Optional.of(lookedAt.plus(desired.interval())));
+  }
+
+  private static boolean due(Snapshot snapshot, Desired desired, Instant lookedAt) {
+    return !snapshot.now().isBefore(lookedAt.plus(desired.interval()));
+  }
+
+  private static Optional<Decision> settled(
+      Snapshot snapshot, Desired desired, List<String> target, DatabaseView.Rows rows) {
+    Optional<Instant> next = Optional.of(rows.at().plus(desired.interval()));
+    boolean drifted = !Revisions.same(rows.rows(), target);
+    if (drifted && desired.drift() == DriftPolicy.CORRECT && !desired.suspend()) {
+      return Optional.empty();
+    }
+    Standing standing =
+        drifted && desired.drift() != DriftPolicy.IGNORE
+            ? drift(target, rows)
+            : there(snapshot, desired, rows);
+    return Optional.of(new Decision.Settle(rows, standing, next));
+  }
+
+  private static Standing drift(List<String> target, DatabaseView.Rows rows) {
+    return Standing.of(
+        Reason.DRIFT_DETECTED,
+        "The database is at %s, and this spec brought it to %s: somebody else has moved it. Set spec.policy.drift to Correct, or annotate the resource with athanor.dev/reconcile-requested-at, to go back."
+            .formatted(Revisions.text(rows.rows()), Revisions.text(target)));
+  }
+
+  private static Standing there(Snapshot snapshot, Desired desired, DatabaseView.Rows rows) {
+    String message = "The database is at %s.".formatted(Revisions.text(rows.rows()));
+    if (desired.suspend()) {
+      return new Standing(Reason.SUSPENDED, Posture.READY, message + " No run will be started.");
+    }
+    return Conditions.currentlyFor(snapshot, "Ready", Reason.APPLIED)
+        ? Standing.of(Reason.APPLIED, message)
+        : Standing.of(Reason.UP_TO_DATE, message);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.athanor.operator.decide;
+
+import dev.athanor.operator.job.JobOutcome;
+import dev.athanor.operator.job.Run;
+import dev.athanor.operator.observe.DatabaseView;
+import dev.athanor.operator.observe.JobView;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one thing to do next. */
+public sealed interface Decision {
+
+  /**
+   * Say that the new spec, or the wish to start anew, has been seen, before anything is done for it.
+   *
+   * @param newGeneration false when only the annotation asked
+   */
+  record Acknowledge(boolean newGeneration) implements Decision {}
+
+  /** Ask the database for its rows; the answer comes as an event. */
+  record Look(String occasion) implements Decision {}
+
+  /**
+   * Say how things stand, and wait.
+   *
+   * @param job the run that is being waited for
+   * @param until when to decide again without an event
+   */
+  record Hold(Standing standing, Optional<String> job, Optional<Instant> until)
+      implements Decision {}
+
+  /** Nothing to do and nothing new to say. */
+  record Rest(Optional<Instant> until) implements Decision {}
+
+  /** Make a Job. Its name is written to the status first. */
+  record Start(Run run, Standing standing) implements Decision {}
+
+  /** Let a Job of which nothing has run give way to the changed spec. */
+  record Supersede(JobView job) implements Decision {}
+
+  /** A run has ended: note what became of it. */
+  record Close(JobView job, JobOutcome outcome, DatabaseView database, Verdict verdict)
+      implements Decision {}
+
+  /** The database is where this generation wants it. */
+  record Settle(DatabaseView.Rows rows, Standing standing, Optional<Instant> until)
+      implements Decision {}
+}

@@ -1,0 +1,75 @@
+package dev.athanor.operator.decide;
+
+import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.PodView;
+import dev.athanor.operator.observe.Snapshot;
+import java.util.Optional;
+import java.util.Set;
+
+/** Is a run under way? It is awaited; only one that has not begun may give way to a changed spec. */
+final class RunningJobGate implements Gate {
+  private static final Set<String> NO_IMAGE =
+      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+
+  @Override
+  public Optional<Decision> check(Snapshot snapshot) {
+    return snapshot.jobs().stream()
+        .filter(job -> !job.finished())
+        .findFirst()
+        .map(job -> whileRunning(snapshot, job));
+  }
+
+  private static Decision whileRunning(Snapshot snapshot, JobView job) {
+    boolean outdated = job.generation() != snapshot.generation();
+    if (outdated && !job.started() && !job.deleting()) {
+      return new Decision.Supersede(job);
+    }
+    return new Decision.Hold(standing(job, outdated), Optional.of(job.name()), Optional.empty());
+  }
+
+  private static Standing standing(JobView job, boolean outdated) {
+    if (job.deleting() && !job.started()) {
+      return Standing.of(
+          Reason.PROGRESSING, "Job %s gives way to the changed spec.".formatted(job.name()));
+    }
+    if (outdated) {
+      return Standing.of(
+          Reason.PROGRESSING,
+          "Job %s of the spec before this one is still running; this spec follows when it has ended."
+              .formatted(job.name()));
+    }
+    return job.pod()
+        .flatMap(pod -> trouble(job, pod))
+        .orElseGet(
+            () -> Wording.running(job.name()));
+  }
+
+  private static Optional<Standing> trouble(JobView job, PodView pod) {
+    if (pod.waiting().filter(waiting -> NO_IMAGE.contains(waiting.reason())).isPresent()) {
+      String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
+      return Optional.of(
+          Standing.of(
+              Reason.IMAGE_PULL_FAILED,
+              "The image of Job %s cannot be pulled%s Correct spec.image, or push the image."
+                  .formatted(job.name(), kubelet.isBlank() ? "." : ": " + sentence(kubelet))));
+    }
+    if (pod.waiting().filter(w -> w.reason().equals("CreateContainerConfigError")).isPresent()) {
+      String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
+      return Optional.of(
+          Standing.of(
+              Reason.SECRET_NOT_FOUND,
+              "The container of Job %s cannot be made: %s".formatted(job.name(), sentence(kubelet))));
+    }
+    return pod.unschedulable()
+        .map(
+            scheduler ->
+                Standing.of(
+                    Reason.POD_UNSCHEDULABLE,
+                    "No node takes the Pod of Job %s: %s".formatted(job.name(), sentence(scheduler))));
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

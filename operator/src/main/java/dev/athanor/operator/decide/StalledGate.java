@@ -1,0 +1,24 @@
+package dev.athanor.operator.decide;
+
+import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.operator.observe.Snapshot;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has a run of this generation already shown that a person is needed? Then only a new wish goes on. */
+final class StalledGate implements Gate {
+  /** These come from gates, which ask again each time, and not from a run. */
+  private static final Set<String> ASKED_AGAIN =
+      Set.of(
+          Reason.INVALID_SPEC.wire(),
+          Reason.SUSPENDED.wire(),
+          Reason.SECRET_INVALID.wire(),
+          Reason.DRIFT_DETECTED.wire());
+
+  @Override
+  public Optional<Decision> check(Snapshot snapshot) {
+    return Conditions.current(snapshot, "Stalled")
+        .filter(stalled -> !ASKED_AGAIN.contains(stalled.reason()))
+        .map(stalled -> new Decision.Rest(Optional.empty()));
+  }
+}

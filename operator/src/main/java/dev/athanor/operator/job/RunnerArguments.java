@@ -1,0 +1,49 @@
+package dev.athanor.operator.job;
+
+import dev.athanor.api.v1alpha1.Permission;
+import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.RunKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The runner's command line. What safety hangs on stands here and not in the environment: a runner that is too old to
+ * know an argument refuses it, and would overlook a variable.
+ */
+final class RunnerArguments {
+  private RunnerArguments() {}
+
+  static List<String> of(Desired desired, Run run) {
+    var arguments = new ArrayList<String>();
+    arguments.add("migrate");
+    arguments.add(run.target());
+    run.from()
+        .ifPresent(rows -> add(arguments, "--from", rows.isEmpty() ? "base" : String.join(",", rows)));
+    add(arguments, "--version-table", desired.versionTable());
+    desired
+        .versionTableSchema()
+        .ifPresent(schema -> add(arguments, "--version-table-schema", schema));
+    if (desired.downgrade() != Permission.ALLOW) {
+      add(arguments, "--policy", "downgrade=" + wire(desired.downgrade()));
+    }
+    desired.approvedPlan().ifPresent(id -> add(arguments, "--plan-id", id));
+    if (run.kind() == RunKind.PLAN) {
+      arguments.add("--plan-only");
+    }
+    return List.copyOf(arguments);
+  }
+
+  private static void add(List<String> arguments, String name, String value) {
+    arguments.add(name);
+    arguments.add(value);
+  }
+
+  private static String wire(Permission permission) {
+    return switch (permission) {
+      case ALLOW -> "Allow";
+      case REQUIRE_APPROVAL -> "RequireApproval";
+      // A word this version does not know can only have meant more caution.
+      case DENY, UNRECOGNIZED -> "Deny";
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.athanor.operator.observe;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The Pod of a Job.
+ *
+ * @param started whether the migration's container has ever run
+ * @param waiting why the container waits, as the kubelet says ({@code ErrImagePull} …)
+ * @param unschedulable the scheduler's sentence while it finds no node
+ * @param exitCode of the migration's container, once it has ended
+ * @param terminatedReason the kubelet's word for the end ({@code Error}, {@code OOMKilled}, {@code StartError} …)
+ * @param terminationMessage what the container left in its termination message: the run's report
+ * @param imageId the image as the kubelet resolved it, with a digest where the registry gave one
+ * @param disrupted whether Kubernetes itself ended the Pod (eviction, preemption, drain)
+ */
+public record PodView(
+    String name,
+    boolean started,
+    Optional<Waiting> waiting,
+    Optional<String> unschedulable,
+    OptionalInt exitCode,
+    Optional<String> terminatedReason,
+    Optional<String> terminationMessage,
+    Optional<String> imageId,
+    boolean disrupted,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt) {
+
+  /** Why a container waits: the kubelet's reason and its sentence. */
+  public record Waiting(String reason, String message) {}
+}

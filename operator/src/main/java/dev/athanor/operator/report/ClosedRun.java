@@ -1,0 +1,123 @@
+package dev.athanor.operator.report;
+
+import dev.athanor.api.v1alpha1.Direction;
+import dev.athanor.api.v1alpha1.Plan;
+import dev.athanor.api.v1alpha1.PlanStep;
+import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.operator.decide.Decision;
+import dev.athanor.operator.decide.Standing;
+import dev.athanor.operator.decide.Verdict;
+import dev.athanor.operator.observe.DatabaseNames;
+import dev.athanor.operator.observe.DatabaseView;
+import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.PodView;
+import dev.athanor.operator.observe.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Notes in the status what became of a run. */
+final class ClosedRun {
+  /** As many steps of a plan as the status carries; the rest is counted. */
+  private static final int PLAN_STEPS = 50;
+
+  private static final int DEFAULT_HISTORY = 10;
+
+  private ClosedRun() {}
+
+  static void note(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
+    Optional<RunReport> report = History.report(close.outcome());
+    draft.job = null;
+    noteRows(draft, snapshot, close, report);
+    report.ifPresent(told -> noteReport(draft, snapshot, close, told));
+    int limit =
+        snapshot.spec() instanceof Desired desired ? desired.historyLimit() : DEFAULT_HISTORY;
+    draft.history = History.with(close, draft.history, limit, snapshot.now());
+    noteVerdict(draft, snapshot, close.verdict());
+  }
+
+  private static void noteRows(
+      StatusDraft draft, Snapshot snapshot, Decision.Close close, Optional<RunReport> report) {
+    if (close.database() instanceof DatabaseView.Rows rows) {
+      draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
+    } else {
+      report
+          .map(RunReport::rowsAfter)
+          .ifPresent(
+              rows ->
+                  draft.standsAt(
+                      rows,
+                      report
+                          .map(RunReport::database)
+                          .map(DatabaseNames::of)
+                          .orElse(null),
+                      snapshot.now()));
+    }
+  }
+
+  private static void noteReport(
+      StatusDraft draft, Snapshot snapshot, Decision.Close close, RunReport report) {
+    if (report.heads() != null) {
+      draft.headRevisions = report.heads();
+    }
+    if (report.pending() != null) {
+      draft.pending = report.pending();
+    }
+    if (History.moved(report)) {
+      JobView job = close.job();
+      job.finish().ifPresent(finish -> draft.lastMigrationTime = finish.at());
+      draft.lastAppliedImage = job.pod().flatMap(PodView::imageId).orElse(draft.lastAppliedImage);
+    }
+    draft.plan = close.verdict() instanceof Verdict.Arrived ? null : plan(report);
+  }
+
+  private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Verdict verdict) {
+    if (verdict instanceof Verdict.Arrived arrived) {
+      draft.resolvedRevisions = arrived.rowsAtTarget();
+      draft.failures = null;
+      draft.nextRetryTime = null;
+      StatusReport.say(draft, snapshot, arrived.standing());
+    } else if (verdict instanceof Verdict.Planned planned) {
+      draft.failures = null;
+      StatusReport.say(draft, snapshot, planned.standing());
+    } else if (verdict instanceof Verdict.Resolved resolved) {
+      draft.pinned = resolved.pinned();
+      StatusReport.say(
+          draft,
+          snapshot,
+          Standing.of(
+              Reason.PROGRESSING, "%s is resolved.".formatted(resolved.pinned().target())));
+    } else if (verdict instanceof Verdict.Retry retry) {
+      draft.failures = retry.counted() ? failed(draft) : draft.failures;
+      draft.nextRetryTime = retry.at();
+      StatusReport.say(draft, snapshot, retry.standing());
+    } else if (verdict instanceof Verdict.Stalled stalled) {
+      draft.failures = failed(draft);
+      draft.nextRetryTime = null;
+      StatusReport.say(draft, snapshot, stalled.standing());
+    }
+  }
+
+  private static int failed(StatusDraft draft) {
+    return (draft.failures == null ? 0 : draft.failures) + 1;
+  }
+
+  private static @Nullable Plan plan(RunReport report) {
+    var planned = report.plan();
+    if (planned == null || planned.steps().isEmpty()) {
+      return null;
+    }
+    List<PlanStep> steps =
+        planned.steps().stream()
+            .limit(PLAN_STEPS)
+            .map(step -> new PlanStep(step.revision(), step.message(), step.destructive()))
+            .toList();
+    int omitted = planned.stepsOmitted() + planned.steps().size() - steps.size();
+    Direction direction =
+        report.direction() == RunReport.Direction.DOWNGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
+    return new Plan(
+        planned.id(), direction, report.rowsBefore(), report.rowsAtTarget(), steps, omitted, null);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.athanor.operator.report;
+
+import dev.athanor.api.v1alpha1.Condition;
+import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Pinned;
+import dev.athanor.api.v1alpha1.Plan;
+import dev.athanor.operator.observe.Revisions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A status being written. It begins as a copy of the one before, because server-side apply drops what is left out. */
+final class StatusDraft {
+  @Nullable Long observedGeneration;
+  @Nullable List<String> resolvedRevisions;
+  @Nullable List<String> headRevisions;
+  @Nullable Integer pending;
+  @Nullable String lastAttemptedRevision;
+  @Nullable String lastAppliedImage;
+  @Nullable Instant lastMigrationTime;
+  @Nullable Instant lastCheckTime;
+  @Nullable Pinned pinned;
+  @Nullable Plan plan;
+  @Nullable String job;
+  @Nullable Integer attempt;
+  @Nullable Integer failures;
+  @Nullable Instant nextRetryTime;
+  @Nullable String lastHandledReconcileAt;
+  @Nullable List<HistoryEntry> history;
+  @Nullable List<Condition> conditions;
+  private @Nullable String database;
+  private @Nullable List<String> currentRevisions;
+
+  StatusDraft(DatabaseMigrationStatus before) {
+    observedGeneration = before.observedGeneration();
+    database = before.database();
+    currentRevisions = before.currentRevisions();
+    resolvedRevisions = before.resolvedRevisions();
+    headRevisions = before.headRevisions();
+    pending = before.pending();
+    lastAttemptedRevision = before.lastAttemptedRevision();
+    lastAppliedImage = before.lastAppliedImage();
+    lastMigrationTime = before.lastMigrationTime();
+    lastCheckTime = before.lastCheckTime();
+    pinned = before.pinned();
+    plan = before.plan();
+    job = before.job();
+    attempt = before.attempt();
+    failures = before.failures();
+    nextRetryTime = before.nextRetryTime();
+    lastHandledReconcileAt = before.lastHandledReconcileAt();
+    history = before.history();
+    conditions = before.conditions();
+  }
+
+  /** Notes the rows as they were read. Another database voids all that was known of the one before. */
+  void standsAt(List<String> rows, @Nullable String identity, Instant now) {
+    if (database != null && identity != null && !Objects.equals(database, identity)) {
+      pinned = null;
+      lastAppliedImage = null;
+      resolvedRevisions = null;
+    }
+    if (identity != null) {
+      database = identity;
+    }
+    if (currentRevisions == null || !Revisions.same(currentRevisions, rows)) {
+      currentRevisions = rows;
+    }
+    lastCheckTime = now;
+  }
+
+  /** Whether these rows and this identity are already what the status says. */
+  boolean says(List<String> rows, String identity) {
+    return Objects.equals(database, identity)
+        && currentRevisions != null
+        && Revisions.same(currentRevisions, rows);
+  }
+
+  DatabaseMigrationStatus build() {
+    return new DatabaseMigrationStatus(
+        observedGeneration,
+        database,
+        currentRevisions,
+        currentRevisions == null ? null : Revisions.text(currentRevisions),
+        resolvedRevisions,
+        headRevisions,
+        pending,
+        lastAttemptedRevision,
+        lastAppliedImage,
+        lastMigrationTime,
+        lastCheckTime,
+        pinned,
+        plan,
+        job,
+        attempt,
+        failures,
+        nextRetryTime,
+        lastHandledReconcileAt,
+        history,
+        conditions);
+  }
+}
