@@ -1,0 +1,193 @@
+package dev.athanor.engine.report;
+
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.PlannedSteps;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a report fit a number of bytes by leaving out what matters least. */
+final class RunReportCut {
+
+  /** A kept end of a text shorter than this says nothing. */
+  private static final int SHORTEST_TEXT = 20;
+
+  private final int limit;
+  private RunReport report;
+
+  private RunReportCut(RunReport report, int limit) {
+    this.report = report;
+    this.limit = limit;
+  }
+
+  static String toFit(RunReport whole, int limit) {
+    RunReportCut cut = new RunReportCut(whole, limit);
+    cut.plan();
+    cut.applied();
+    cut.statement();
+    cut.hint();
+    cut.message();
+    cut.lists();
+    return RunReportWriter.write(cut.report);
+  }
+
+  /** The most of something with which the report fits; none of it where nothing helps yet. */
+  private void keepMost(int all, IntFunction<RunReport> keeping) {
+    if (fits(report)) {
+      return;
+    }
+    int fitting = 0;
+    int tooMany = all;
+    while (fitting + 1 < tooMany) {
+      int middle = (fitting + tooMany) >>> 1;
+      if (fits(keeping.apply(middle))) {
+        fitting = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    report = keeping.apply(fitting);
+  }
+
+  private boolean fits(RunReport candidate) {
+    return RunReportJson.size(RunReportWriter.write(candidate)) <= limit;
+  }
+
+  private void plan() {
+    PlannedSteps plan = report.plan();
+    if (plan != null) {
+      RunReport before = report;
+      int all = plan.steps().size();
+      keepMost(
+          all,
+          kept ->
+              with(
+                  before,
+                  new PlannedSteps(
+                      plan.id(), plan.steps().subList(0, kept), plan.stepsOmitted() + all - kept)));
+    }
+  }
+
+  private void applied() {
+    RunReport before = report;
+    List<AppliedStep> applied = report.applied();
+    int all = applied.size();
+    keepMost(
+        all,
+        kept ->
+            with(before, applied.subList(all - kept, all), before.appliedOmitted() + all - kept));
+  }
+
+  private void statement() {
+    RunReport before = report;
+    Failure failure = report.failure();
+    String text = failure == null ? null : failure.statement();
+    if (failure != null && text != null) {
+      keepMost(
+          text.length(),
+          kept ->
+              with(before, with(failure, failure.message(), failure.hint(), start(text, kept))));
+    }
+  }
+
+  private void hint() {
+    RunReport before = report;
+    Failure failure = report.failure();
+    String text = failure == null ? null : failure.hint();
+    if (failure != null && text != null) {
+      keepMost(
+          text.length(),
+          kept -> with(before, with(failure, failure.message(), start(text, kept), null)));
+    }
+  }
+
+  private void message() {
+    RunReport before = report;
+    Failure failure = report.failure();
+    if (failure != null) {
+      String text = failure.message();
+      keepMost(
+          text.length(),
+          kept -> {
+            String start = start(text, kept);
+            return with(before, with(failure, start == null ? "…" : start, null, null));
+          });
+    }
+  }
+
+  /** What can be read from the database or the image again. */
+  private void lists() {
+    if (!fits(report)) {
+      report = withoutLists(report);
+    }
+  }
+
+  private static @Nullable String start(String text, int length) {
+    if (length < SHORTEST_TEXT) {
+      return null;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end) + "…";
+  }
+
+  private static RunReport with(RunReport of, PlannedSteps plan) {
+    return copy(
+        of, of.rowsAtTarget(), of.heads(), plan, of.applied(), of.appliedOmitted(), of.failure());
+  }
+
+  private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
+    return copy(of, of.rowsAtTarget(), of.heads(), of.plan(), applied, omitted, of.failure());
+  }
+
+  private static RunReport with(RunReport of, Failure failure) {
+    return copy(
+        of, of.rowsAtTarget(), of.heads(), of.plan(), of.applied(), of.appliedOmitted(), failure);
+  }
+
+  private static RunReport withoutLists(RunReport of) {
+    return copy(of, null, null, of.plan(), of.applied(), of.appliedOmitted(), of.failure());
+  }
+
+  private static Failure with(
+      Failure of, String message, @Nullable String hint, @Nullable String statement) {
+    return new Failure(
+        of.cause(),
+        message,
+        hint,
+        of.sqlState(),
+        of.file(),
+        of.line(),
+        statement,
+        of.partlyChanged());
+  }
+
+  private static RunReport copy(
+      RunReport of,
+      @Nullable List<String> rowsAtTarget,
+      @Nullable List<String> heads,
+      @Nullable PlannedSteps plan,
+      List<AppliedStep> applied,
+      int appliedOmitted,
+      @Nullable Failure failure) {
+    return new RunReport(
+        of.contract(),
+        of.run(),
+        of.outcome(),
+        of.direction(),
+        of.database(),
+        of.serverVersion(),
+        of.target(),
+        of.resolved(),
+        of.rowsBefore(),
+        of.rowsAfter(),
+        rowsAtTarget,
+        heads,
+        of.pending(),
+        of.unknownRevisions(),
+        plan,
+        applied,
+        appliedOmitted,
+        failure);
+  }
+}

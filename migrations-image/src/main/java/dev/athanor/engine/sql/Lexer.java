@@ -1,0 +1,202 @@
+package dev.athanor.engine.sql;
+
+import dev.athanor.engine.sql.Token.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lexical structure of PostgreSQL (its manual, chapter 4.1, and {@code scan.l}) with {@code
+ * standard_conforming_strings} on: in plain strings a backslash is a backslash.
+ */
+final class Lexer {
+
+  private final String sql;
+  private int at;
+  private int line;
+
+  Lexer(String sql, int firstLine) {
+    this.sql = sql;
+    this.line = firstLine;
+  }
+
+  /** The next token; null at the end. Every character of the text is in exactly one token. */
+  @Nullable Token next() throws SqlSyntaxException {
+    if (at >= sql.length()) {
+      return null;
+    }
+    int start = at;
+    int startLine = line;
+    Kind kind = scan(sql.charAt(at));
+    for (int i = start; i < at; i++) {
+      if (sql.charAt(i) == '\n') {
+        line++;
+      }
+    }
+    return new Token(kind, start, at, startLine);
+  }
+
+  private Kind scan(char first) throws SqlSyntaxException {
+    if (Character.isWhitespace(first)) {
+      return one(Kind.BLANK);
+    }
+    switch (first) {
+      case '\'':
+        return string(false);
+      case '"':
+        return quotedName();
+      case ';':
+        return one(Kind.SEMICOLON);
+      case '(', '[':
+        return one(Kind.OPEN);
+      case ')', ']':
+        return one(Kind.CLOSE);
+      case '\\':
+        return one(Kind.BACKSLASH);
+      case '-':
+        return peek(1) == '-' ? lineComment() : one(Kind.OTHER);
+      case '/':
+        return peek(1) == '*' ? blockComment() : one(Kind.OTHER);
+      case '$':
+        return dollar();
+      default:
+        return wordOrNumber(first);
+    }
+  }
+
+  private Kind wordOrNumber(char first) throws SqlSyntaxException {
+    if (isDigit(first) || (first == '.' && isDigit(peek(1)))) {
+      return number();
+    }
+    if (!startsName(first)) {
+      return one(Kind.OTHER);
+    }
+    char second = peek(1);
+    if (second == '\'' && "eEbBxXnN".indexOf(first) >= 0) {
+      at++;
+      return string(first == 'e' || first == 'E');
+    }
+    if (second == '&' && (first == 'u' || first == 'U') && (peek(2) == '\'' || peek(2) == '"')) {
+      at += 2;
+      return sql.charAt(at) == '"' ? quotedName() : string(false);
+    }
+    while (at < sql.length() && continuesName(sql.charAt(at))) {
+      at++;
+    }
+    return Kind.WORD;
+  }
+
+  private Kind one(Kind kind) {
+    at++;
+    return kind;
+  }
+
+  private Kind lineComment() {
+    int end = sql.indexOf('\n', at);
+    at = end < 0 ? sql.length() : end;
+    return Kind.BLANK;
+  }
+
+  private Kind blockComment() throws SqlSyntaxException {
+    int depth = 0;
+    int i = at;
+    while (i + 1 < sql.length()) {
+      char c = sql.charAt(i);
+      char d = sql.charAt(i + 1);
+      if (c == '/' && d == '*') {
+        depth++;
+        i += 2;
+      } else if (c == '*' && d == '/') {
+        depth--;
+        i += 2;
+        if (depth == 0) {
+          at = i;
+          return Kind.BLANK;
+        }
+      } else {
+        i++;
+      }
+    }
+    throw new SqlSyntaxException(line, "A comment begins here with /* and does not end");
+  }
+
+  private Kind string(boolean backslashEscapes) throws SqlSyntaxException {
+    for (int i = at + 1; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (c == '\\' && backslashEscapes) {
+        i++;
+      } else if (c == '\'') {
+        if (i + 1 < sql.length() && sql.charAt(i + 1) == '\'') {
+          i++;
+        } else {
+          at = i + 1;
+          return Kind.STRING;
+        }
+      }
+    }
+    throw new SqlSyntaxException(line, "A string begins here with ' and does not end");
+  }
+
+  private Kind quotedName() throws SqlSyntaxException {
+    for (int i = at + 1; i < sql.length(); i++) {
+      if (sql.charAt(i) == '"') {
+        if (i + 1 < sql.length() && sql.charAt(i + 1) == '"') {
+          i++;
+        } else {
+          at = i + 1;
+          return Kind.QUOTED_NAME;
+        }
+      }
+    }
+    throw new SqlSyntaxException(line, "A quoted name begins here with \" and does not end");
+  }
+
+  private Kind dollar() throws SqlSyntaxException {
+    int i = at + 1;
+    if (i < sql.length() && startsName(sql.charAt(i))) {
+      while (i < sql.length() && continuesName(sql.charAt(i)) && sql.charAt(i) != '$') {
+        i++;
+      }
+    }
+    if (i >= sql.length() || sql.charAt(i) != '$') {
+      return one(Kind.OTHER);
+    }
+    String quote = sql.substring(at, i + 1);
+    int end = sql.indexOf(quote, i + 1);
+    if (end < 0) {
+      throw new SqlSyntaxException(line, "A string begins here with " + quote + " and does not end");
+    }
+    at = end + quote.length();
+    return Kind.STRING;
+  }
+
+  private Kind number() {
+    at++;
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      boolean signOfExponent =
+          (c == '+' || c == '-')
+              && (sql.charAt(at - 1) == 'e' || sql.charAt(at - 1) == 'E')
+              && isDigit(peek(1));
+      if (!isDigit(c) && c != '.' && c != '_' && !Character.isLetter(c) && !signOfExponent) {
+        break;
+      }
+      at++;
+    }
+    return Kind.NUMBER;
+  }
+
+  private char peek(int ahead) {
+    return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean startsName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+  }
+
+  private static boolean continuesName(char c) {
+    return startsName(c) || isDigit(c) || c == '$';
+  }
+}

@@ -1,0 +1,185 @@
+package dev.athanor.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.report.RunReport.DatabaseIdentity;
+import dev.athanor.engine.report.RunReport.Direction;
+import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.PlannedStep;
+import dev.athanor.engine.report.RunReport.PlannedSteps;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunReportJsonTest {
+
+  private static final RunReport LEAST =
+      new RunReport(
+          1,
+          null,
+          Outcome.USAGE,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          List.of(),
+          0,
+          null);
+
+  private static RunReport full(int planned, int applied, String text) {
+    return new RunReport(
+        1,
+        "orders-7d9f",
+        Outcome.FAILED,
+        Direction.UPGRADE,
+        new DatabaseIdentity("7351", "shop", "public.alembic_version"),
+        "PostgreSQL 18.6",
+        "head",
+        List.of("0c"),
+        List.of("0a"),
+        List.of("0b"),
+        List.of("0c"),
+        List.of("0c"),
+        2,
+        List.of(),
+        new PlannedSteps(
+            "sha256:ab",
+            IntStream.range(0, planned)
+                .mapToObj(i -> new PlannedStep("p" + i, "Grüße \"" + i + "\"\n", i % 2 == 0))
+                .toList(),
+            0),
+        IntStream.range(0, applied)
+            .mapToObj(i -> new AppliedStep("a" + i, Direction.UPGRADE, i))
+            .toList(),
+        0,
+        new Failure(
+            Cause.SQL_ERROR,
+            "The message: " + text,
+            "The hint: " + text,
+            "42P01",
+            "versions/0c_x.sql",
+            12,
+            "SELECT " + text,
+            false));
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws InvalidReport {
+    assertThat(RunReportJson.parse(RunReportJson.write(full(3, 2, "ä€😀\u2028"))))
+        .isEqualTo(full(3, 2, "ä€😀\u2028"));
+    assertThat(RunReportJson.parse(RunReportJson.write(LEAST))).isEqualTo(LEAST);
+  }
+
+  @Test
+  void aReportIsOneLine() {
+    assertThat(RunReportJson.write(full(3, 2, "a\nb\r\n"))).doesNotContain("\n", "\r");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void everyOutcomeIsReadAgain(Outcome outcome) throws InvalidReport {
+    String text = "{\"contract\":1,\"outcome\":\"" + outcome.wire() + "\"}";
+    assertThat(RunReportJson.parse(text).outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void unknownMembersAreSkippedAndAnUnknownCauseIsInternal() throws InvalidReport {
+    RunReport report =
+        RunReportJson.parse(
+            "{\"contract\":1,\"new\":{\"a\":[1,{}]},\"outcome\":\"Failed\",\"failure\":{\"cause\":"
+                + "\"FromTheFuture\",\"message\":\"m\",\"partlyChanged\":false}}");
+
+    assertThat(report.failure())
+        .isEqualTo(new Failure(Cause.INTERNAL, "m", null, null, null, null, null, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | This is no report: it is not a JSON object.",
+        "Killed | This is no report: the JSON is broken or cut at column",
+        "[] | This is no report: it is not a JSON object.",
+        "{\"contract\":1,\"outcome\":\"Arr | This is no report: the JSON is broken or cut",
+        "{\"contract\":1,\"outcome\":\"Arrived\"} x | This is no report: the JSON is broken",
+        "{\"contract\":1,\"outcome\":\"Arrived\"} {} | This is no report: more text follows",
+        "{\"outcome\":\"Arrived\"} | The report's contract is missing or not a whole number.",
+        "{\"contract\":2,\"outcome\":\"Arrived\"} | The report keeps contract 2; this reader knows 1",
+        "{\"contract\":1} | The report's outcome is missing or not a text.",
+        "{\"contract\":1,\"outcome\":\"Fine\"} | outcome is none that this reader knows",
+        "{\"contract\":1,\"outcome\":\"Arrived\",\"heads\":\"a\"} | The report's heads is missing or not a list.",
+        "{\"contract\":1,\"outcome\":\"Arrived\",\"heads\":[1]} | not a list of texts",
+        "{\"contract\":1,\"outcome\":\"Failed\",\"failure\":{}} | The failure's cause is missing",
+        "{\"contract\":1,\"outcome\":\"Failed\",\"failure\":1} | The report's failure is not an object.",
+      })
+  void whatIsNoReportIsRefusedWithASentence(String text, String sentence) {
+    assertThatThrownBy(() -> RunReportJson.parse(text))
+        .isInstanceOf(InvalidReport.class)
+        .hasMessageStartingWith(sentence.startsWith("Th") ? sentence : "The")
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    String deep = "{\"contract\":1,\"x\":" + "[".repeat(500) + "]".repeat(500) + "}";
+    assertThatThrownBy(() -> RunReportJson.parse(deep)).hasMessageContaining("nested too deeply");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {700, 800, 1000, 1500, 2048, 4096, 12_288})
+  void aCutReportFitsAndCountsWhatIsGone(int limit) throws InvalidReport {
+    RunReport whole = full(300, 200, "😀ü".repeat(3000));
+
+    String text = RunReportJson.write(whole, limit);
+    RunReport cut = RunReportJson.parse(text);
+
+    assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(limit);
+    assertThat(cut.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(cut.rowsAfter()).containsExactly("0b");
+    assertThat(cut.applied().size() + cut.appliedOmitted()).isEqualTo(200);
+    assertThat(cut.plan()).isNotNull();
+    assertThat(cut.plan().steps().size() + cut.plan().stepsOmitted()).isEqualTo(300);
+    assertThat(cut.failure()).isNotNull();
+    assertThat(cut.failure().message()).startsWith("The message: ");
+  }
+
+  @Test
+  void thePlanIsCutBeforeTheMessage() throws InvalidReport {
+    RunReport cut = RunReportJson.parse(RunReportJson.write(full(500, 3, "short"), 2000));
+
+    assertThat(cut.failure()).isEqualTo(full(0, 0, "short").failure());
+    assertThat(cut.applied()).hasSize(3);
+    assertThat(cut.plan()).isNotNull();
+    assertThat(cut.plan().steps()).hasSizeBetween(1, 40);
+  }
+
+  @Test
+  void theNewestAppliedStepsAreKept() throws InvalidReport {
+    RunReport cut = RunReportJson.parse(RunReportJson.write(full(0, 500, "short"), 2000));
+
+    assertThat(cut.applied()).last().extracting(AppliedStep::revision).isEqualTo("a499");
+    assertThat(cut.appliedOmitted()).isPositive();
+  }
+
+  @Test
+  void aReportThatFitsIsWhole() {
+    RunReport report = full(2, 2, "short");
+    assertThat(RunReportJson.write(report, 4096)).isEqualTo(RunReportJson.write(report));
+  }
+}
