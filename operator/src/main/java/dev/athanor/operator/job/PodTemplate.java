@@ -1,5 +1,6 @@
 package dev.athanor.operator.job;
 
+import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot.Identity;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 /** The Pod of a run: the user's template, with the migration's container in it, fit for restricted Pod Security. */
 final class PodTemplate {
   /** The migration's container; the user's template may name it to add to it. */
-  static final String CONTAINER = "migration";
+  static final String CONTAINER = Defaults.CONTAINER;
 
   /** Kubernetes cuts one container's termination message here. */
   private static final int MESSAGE_LIMIT = 4096;

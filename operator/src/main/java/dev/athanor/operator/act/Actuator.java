@@ -1,0 +1,160 @@
+package dev.athanor.operator.act;
+
+import dev.athanor.operator.decide.Decision;
+import dev.athanor.operator.job.JobFactory;
+import dev.athanor.operator.observe.DatabaseProbes;
+import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.SecretView;
+import dev.athanor.operator.observe.Snapshot;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries decisions out. It holds no rule of its own. */
+public final class Actuator {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Actuator.class);
+
+  /** How long a Job whose outcome is in the status stays, unless a history limit removes it sooner. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final KubernetesClient client;
+  private final JobFactory jobs;
+  private final DatabaseProbes probes;
+
+  /** An actuator that writes through this client. */
+  public Actuator(KubernetesClient client, JobFactory jobs, DatabaseProbes probes) {
+    this.client = client;
+    this.jobs = jobs;
+    this.probes = probes;
+  }
+
+  /**
+   * Carries a decision out. Doing it twice does no more than doing it once.
+   *
+   * @throws JobRefused when the API server will not have the Job
+   */
+  public void carryOut(Snapshot snapshot, Decision decision) throws JobRefused {
+    if (decision instanceof Decision.Acknowledge) {
+      probes.forget(snapshot.identity());
+    } else if (decision instanceof Decision.Look look) {
+      ask(snapshot, look.occasion());
+    } else if (decision instanceof Decision.Start start) {
+      start(snapshot, start);
+    } else if (decision instanceof Decision.Supersede supersede) {
+      supersede(snapshot, supersede.job());
+    } else if (decision instanceof Decision.Close close) {
+      expire(snapshot, close.job());
+      prune(snapshot, close.job());
+    }
+  }
+
+  private void ask(Snapshot snapshot, String occasion) {
+    if (snapshot.spec() instanceof Desired desired
+        && snapshot.secret() instanceof SecretView.Usable secret) {
+      probes.ask(snapshot.identity(), desired, secret, occasion);
+    }
+  }
+
+  private void start(Snapshot snapshot, Decision.Start start) throws JobRefused {
+    if (!(snapshot.spec() instanceof Desired desired)
+        || !(snapshot.secret() instanceof SecretView.Usable secret)) {
+      throw new IllegalStateException("A run was decided on without a spec and a Secret");
+    }
+    Job job = jobs.create(snapshot.identity(), desired, secret, start.run());
+    try {
+      client.resource(job).create();
+      LOGGER.atInfo()
+          .addKeyValue("resource", name(snapshot))
+          .addKeyValue("generation", snapshot.generation())
+          .addKeyValue("job", job.getMetadata().getName())
+          .addKeyValue("arguments", job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+          .log("Started a run");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        // The name is the intention: this Job is ours, from before a crash or a stale read.
+        return;
+      }
+      throw JobRefused.orRethrow(e);
+    }
+  }
+
+  private void supersede(Snapshot snapshot, JobView job) {
+    if (!job.suspended()) {
+      job(snapshot, job).patch(merge(), "{\"spec\":{\"suspend\":true}}");
+    } else if (job.pod().isEmpty()) {
+      delete(snapshot, job);
+    }
+  }
+
+  private void expire(Snapshot snapshot, JobView job) {
+    if (!job.expiring()) {
+      try {
+        job(snapshot, job)
+            .patch(
+                merge(),
+                "{\"spec\":{\"ttlSecondsAfterFinished\":%d}}".formatted(KEPT.toSeconds()));
+      } catch (KubernetesClientException e) {
+        ignoreGone(e);
+      }
+    }
+  }
+
+  private void prune(Snapshot snapshot, JobView closing) {
+    if (!(snapshot.spec() instanceof Desired desired)) {
+      return;
+    }
+    for (boolean succeeded : new boolean[] {true, false}) {
+      int limit = succeeded ? desired.successfulJobsHistoryLimit() : desired.failedJobsHistoryLimit();
+      List<JobView> ended =
+          snapshot.jobs().stream()
+              .filter(job -> job.expiring() || job.name().equals(closing.name()))
+              .filter(job -> job.finish().map(f -> f.succeeded() == succeeded).orElse(false))
+              .toList();
+      ended.stream().skip(limit).forEach(job -> delete(snapshot, job));
+    }
+  }
+
+  private void delete(Snapshot snapshot, JobView job) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(snapshot.identity().namespace())
+        .withName(job.name())
+        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+        .delete();
+  }
+
+  private ScalableResource<Job> job(Snapshot snapshot, JobView job) {
+    return client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(snapshot.identity().namespace())
+        .withName(job.name());
+  }
+
+  private static PatchContext merge() {
+    return new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+  }
+
+  private static void ignoreGone(KubernetesClientException e) {
+    if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      throw e;
+    }
+  }
+
+  private static String name(Snapshot snapshot) {
+    return snapshot.identity().namespace() + "/" + snapshot.identity().name();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.athanor.operator.act;
+
+import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.operator.report.Announcement;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes announcements as Events, which {@code kubectl describe} shows. They are a courtesy: the status is the truth. */
+public final class EventPublisher {
+  private static final Logger LOGGER = LoggerFactory.getLogger(EventPublisher.class);
+  private static final int MESSAGE_LIMIT = 1024;
+
+  private final KubernetesClient client;
+  private final Clock clock;
+
+  /** A publisher that writes through this client. */
+  public EventPublisher(KubernetesClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Publishes one announcement about a resource; a failure to do so is logged and changes nothing. */
+  public void publish(DatabaseMigration about, Announcement announcement) {
+    var metadata = about.getMetadata();
+    Instant now = clock.instant();
+    String message = announcement.message();
+    var event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withName(metadata.getName() + "." + Long.toHexString(nanos(now)))
+            .withNamespace(metadata.getNamespace())
+            .endMetadata()
+            .withNewInvolvedObject()
+            .withApiVersion(about.getApiVersion())
+            .withKind(about.getKind())
+            .withNamespace(metadata.getNamespace())
+            .withName(metadata.getName())
+            .withUid(metadata.getUid())
+            .withResourceVersion(metadata.getResourceVersion())
+            .endInvolvedObject()
+            .withType(announcement.type())
+            .withReason(announcement.reason())
+            .withMessage(
+                message.length() > MESSAGE_LIMIT ? message.substring(0, MESSAGE_LIMIT) : message)
+            .withFirstTimestamp(now.truncatedTo(ChronoUnit.SECONDS).toString())
+            .withLastTimestamp(now.truncatedTo(ChronoUnit.SECONDS).toString())
+            .withCount(1)
+            .withNewSource()
+            .withComponent("athanor-operator")
+            .endSource()
+            .withReportingComponent("athanor-operator")
+            .build();
+    try {
+      client.resource(event).create();
+    } catch (KubernetesClientException e) {
+      LOGGER.atInfo()
+          .addKeyValue("resource", metadata.getNamespace() + "/" + metadata.getName())
+          .log("Cannot publish an event: {}", e.getMessage());
+    }
+  }
+
+  private static long nanos(Instant now) {
+    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+  }
+}

@@ -1,0 +1,152 @@
+package dev.athanor.operator.observe;
+
+import dev.athanor.operator.job.Labels;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Jobs and their Pods into views. */
+final class JobReader {
+  private final String container;
+
+  JobReader(String container) {
+    this.container = container;
+  }
+
+  /** The resource's own Jobs, newest first. */
+  List<JobView> read(Collection<Job> jobs, Collection<Pod> pods, String ownerUid) {
+    return jobs.stream()
+        .filter(job -> ownedBy(job.getMetadata().getOwnerReferences(), ownerUid))
+        .map(job -> view(job, newestPod(pods, job.getMetadata().getUid())))
+        .sorted(Comparator.comparing(JobView::createdAt).thenComparing(JobView::name).reversed())
+        .toList();
+  }
+
+  private static boolean ownedBy(List<OwnerReference> owners, String uid) {
+    return owners.stream().anyMatch(owner -> uid.equals(owner.getUid()));
+  }
+
+  private static Optional<Pod> newestPod(Collection<Pod> pods, String jobUid) {
+    return pods.stream()
+        .filter(pod -> ownedBy(pod.getMetadata().getOwnerReferences(), jobUid))
+        .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
+  }
+
+  private JobView view(Job job, Optional<Pod> pod) {
+    var metadata = job.getMetadata();
+    Map<String, String> annotations =
+        Objects.requireNonNullElse(metadata.getAnnotations(), Map.of());
+    return new JobView(
+        metadata.getName(),
+        number(annotations.get(Labels.GENERATION)),
+        kind(annotations.get(Labels.KIND)),
+        annotations.get(Labels.SECRET_VERSION),
+        Instant.parse(metadata.getCreationTimestamp()),
+        Boolean.TRUE.equals(job.getSpec().getSuspend()),
+        metadata.getDeletionTimestamp() != null,
+        job.getSpec().getTtlSecondsAfterFinished() != null,
+        finish(job),
+        pod.map(this::view));
+  }
+
+  private static long number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  private static RunKind kind(@Nullable String text) {
+    // A Job of unknown make may have moved the database.
+    return RunKind.PLAN.name().equals(text) ? RunKind.PLAN : RunKind.MIGRATE;
+  }
+
+  private static Optional<JobView.Finish> finish(Job job) {
+    if (job.getStatus() == null) {
+      return Optional.empty();
+    }
+    return job.getStatus().getConditions().stream()
+        .filter(condition -> "True".equals(condition.getStatus()))
+        .filter(c -> "Complete".equals(c.getType()) || "Failed".equals(c.getType()))
+        .findFirst()
+        .map(JobReader::finish);
+  }
+
+  private static JobView.Finish finish(JobCondition condition) {
+    return new JobView.Finish(
+        "Complete".equals(condition.getType()),
+        condition.getReason(),
+        Instant.parse(condition.getLastTransitionTime()));
+  }
+
+  private PodView view(Pod pod) {
+    Optional<ContainerStatus> status = migration(pod);
+    Optional<ContainerState> state = status.map(ContainerStatus::getState);
+    Optional<ContainerStateTerminated> end = state.map(ContainerState::getTerminated);
+    Optional<ContainerStateWaiting> waiting = state.map(ContainerState::getWaiting);
+    boolean ran = end.isPresent() || state.map(ContainerState::getRunning).isPresent();
+    return new PodView(
+        pod.getMetadata().getName(),
+        ran,
+        waiting
+            .filter(w -> w.getReason() != null)
+            .map(
+                w ->
+                    new PodView.Waiting(
+                        w.getReason(), Objects.requireNonNullElse(w.getMessage(), ""))),
+        unschedulable(pod),
+        end.map(t -> OptionalInt.of(t.getExitCode())).orElseGet(OptionalInt::empty),
+        end.map(ContainerStateTerminated::getReason),
+        end.map(ContainerStateTerminated::getMessage),
+        status.flatMap(s -> ImageDigest.of(pod, container, s)),
+        condition(pod, "DisruptionTarget", "True").isPresent(),
+        started(state),
+        end.map(ContainerStateTerminated::getFinishedAt).map(Instant::parse));
+  }
+
+  private Optional<ContainerStatus> migration(Pod pod) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : pod.getStatus().getContainerStatuses().stream()
+            .filter(status -> container.equals(status.getName()))
+            .findFirst();
+  }
+
+  private static Optional<Instant> started(Optional<ContainerState> state) {
+    return state
+        .map(
+            s -> {
+              if (s.getTerminated() != null) {
+                return s.getTerminated().getStartedAt();
+              }
+              return s.getRunning() == null ? null : s.getRunning().getStartedAt();
+            })
+        .map(Instant::parse);
+  }
+
+  private static Optional<String> unschedulable(Pod pod) {
+    return condition(pod, "PodScheduled", "False")
+        .filter(condition -> "Unschedulable".equals(condition.getReason()))
+        .map(condition -> Objects.requireNonNullElse(condition.getMessage(), "no reason given"));
+  }
+
+  private static Optional<PodCondition> condition(Pod pod, String type, String value) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : pod.getStatus().getConditions().stream()
+            .filter(c -> type.equals(c.getType()) && value.equals(c.getStatus()))
+            .findFirst();
+  }
+}

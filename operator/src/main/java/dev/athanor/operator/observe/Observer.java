@@ -1,0 +1,118 @@
+package dev.athanor.operator.observe;
+
+import dev.athanor.api.v1alpha1.Condition;
+import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Defaults;
+import dev.athanor.api.v1alpha1.Mode;
+import dev.athanor.operator.job.Labels;
+import dev.athanor.operator.observe.DependencyView.State;
+import dev.athanor.operator.observe.Snapshot.Identity;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Looks at everything one resource depends on, once. */
+public final class Observer {
+  private final DatabaseProbes probes;
+  private final Clock clock;
+  private final JobReader jobReader = new JobReader(Defaults.CONTAINER);
+
+  /** An observer that knows the database through these probes. */
+  public Observer(DatabaseProbes probes, Clock clock) {
+    this.probes = probes;
+    this.clock = clock;
+  }
+
+  /** The snapshot of a stored resource. */
+  public Snapshot look(DatabaseMigration resource, Caches caches) {
+    Identity identity = Identity.of(resource);
+    DatabaseMigrationStatus status =
+        Objects.requireNonNullElseGet(resource.getStatus(), DatabaseMigrationStatus::empty);
+    Spec spec = DesiredReader.read(resource.getSpec());
+    SecretView secret = secret(spec, caches);
+    return new Snapshot(
+        identity,
+        resource.getMetadata().getGeneration(),
+        Optional.ofNullable(resource.getMetadata().getAnnotations())
+            .map(annotations -> annotations.get(Labels.RECONCILE_REQUESTED_AT)),
+        spec,
+        status,
+        secret,
+        jobs(identity, status, caches),
+        database(identity, secret),
+        spec instanceof Desired desired ? dependencies(desired, caches) : List.of(),
+        clock.instant());
+  }
+
+  private static SecretView secret(Spec spec, Caches caches) {
+    return spec instanceof Desired desired
+        ? SecretReader.read(caches.secret(desired.secretName()).orElse(null), desired.keys())
+        : new SecretView.Missing();
+  }
+
+  private DatabaseView database(Identity identity, SecretView secret) {
+    return secret instanceof SecretView.Usable usable
+        ? probes.latest(identity, usable)
+        : new DatabaseView.NotLooked();
+  }
+
+  private List<JobView> jobs(Identity identity, DatabaseMigrationStatus status, Caches caches) {
+    List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid());
+    String current = status.job();
+    if (current == null) {
+      return cached;
+    }
+    Optional<JobView> known =
+        cached.stream().filter(job -> current.equals(job.name())).findFirst();
+    if (known.isPresent() && !podLagsBehind(known.get())) {
+      return cached;
+    }
+    Collection<Job> jobs = new ArrayList<>(caches.jobs());
+    Collection<Pod> pods = new ArrayList<>(caches.pods());
+    if (known.isEmpty()) {
+      caches.liveJob(current).ifPresent(jobs::add);
+    }
+    Collection<Pod> live = caches.livePods(current);
+    pods.removeIf(pod -> live.stream().anyMatch(fresh -> sameObject(fresh, pod)));
+    pods.addAll(live);
+    return jobReader.read(jobs, pods, identity.uid());
+  }
+
+  private static boolean podLagsBehind(JobView job) {
+    return job.finished() && job.pod().map(pod -> pod.exitCode().isEmpty()).orElse(true);
+  }
+
+  private static boolean sameObject(Pod one, Pod other) {
+    return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
+  }
+
+  private static List<DependencyView> dependencies(Desired desired, Caches caches) {
+    return desired.dependsOn().stream()
+        .map(name -> new DependencyView(name, caches.migration(name).map(Observer::state).orElse(State.MISSING)))
+        .toList();
+  }
+
+  private static State state(DatabaseMigration dependency) {
+    if (dependency.getSpec() != null && dependency.getSpec().mode() == Mode.PLAN) {
+      return State.PLAN_ONLY;
+    }
+    var status = dependency.getStatus();
+    List<Condition> conditions = status == null ? null : status.conditions();
+    boolean ready =
+        conditions != null
+            && conditions.stream()
+                .anyMatch(
+                    c ->
+                        "Ready".equals(c.type())
+                            && "True".equals(c.status())
+                            && Objects.equals(
+                                c.observedGeneration(), dependency.getMetadata().getGeneration()));
+    return ready ? State.READY : State.NOT_READY;
+  }
+}
