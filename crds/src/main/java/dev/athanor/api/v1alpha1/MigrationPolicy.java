@@ -2,13 +2,30 @@ package dev.athanor.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import org.jspecify.annotations.Nullable;
 
 /** What Athanor may do by itself. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MigrationPolicy(
-    @Nullable Permission downgrade,
-    @Nullable Permission destructive,
-    @Nullable DriftPolicy drift,
-    @Nullable EditedPolicy edited) {}
+    @JsonPropertyDescription(
+            "Going down: Allow; RequireApproval of the plan by approvedPlan; Deny.")
+        @Default("Allow")
+        @Nullable Permission downgrade,
+    @JsonPropertyDescription(
+            "Steps that can lose data (dropping a table or column, truncating, narrowing a type):"
+                + " Allow; RequireApproval of the plan by approvedPlan; Deny.")
+        @Default("Allow")
+        @Nullable Permission destructive,
+    @JsonPropertyDescription(
+            "When the database has left the target by another hand: Ignore it; Report it in the"
+                + " condition Drifted; Correct it by going to the target again.")
+        @Default("Report")
+        @Nullable DriftPolicy drift,
+    @JsonPropertyDescription(
+            "When the upgrade part of a script was changed after it was applied: Report it, or"
+                + " Deny any run until the change is accepted with 'athanor accept <revision>'.")
+        @Default("Report")
+        @Nullable EditedPolicy edited) {}
