@@ -1,5 +1,6 @@
 /**
- * The operator's composition root. Each beat of a reconcile is a room of its own: observe, decide, report, act.
+ * The operator's composition root. Each beat of a reconcile is a room of its own: observe, decide,
+ * report, act.
  */
 @NullMarked
 package dev.athanor.operator;

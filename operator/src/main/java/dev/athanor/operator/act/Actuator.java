@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Actuator {
   private static final Logger LOGGER = LoggerFactory.getLogger(Actuator.class);
 
-  /** How long a Job whose outcome is in the status stays, unless a history limit removes it sooner. */
+  /**
+   * How long a Job whose outcome is in the status stays, unless a history limit removes it sooner.
+   */
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final KubernetesClient client;
@@ -73,11 +75,13 @@ public final class Actuator {
     Job job = jobs.create(snapshot.identity(), desired, secret, start.run());
     try {
       client.resource(job).create();
-      LOGGER.atInfo()
+      LOGGER
+          .atInfo()
           .addKeyValue("resource", name(snapshot))
           .addKeyValue("generation", snapshot.generation())
           .addKeyValue("job", job.getMetadata().getName())
-          .addKeyValue("arguments", job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+          .addKeyValue(
+              "arguments", job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
           .log("Started a run");
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -101,8 +105,7 @@ public final class Actuator {
       try {
         job(snapshot, job)
             .patch(
-                merge(),
-                "{\"spec\":{\"ttlSecondsAfterFinished\":%d}}".formatted(KEPT.toSeconds()));
+                merge(), "{\"spec\":{\"ttlSecondsAfterFinished\":%d}}".formatted(KEPT.toSeconds()));
       } catch (KubernetesClientException e) {
         ignoreGone(e);
       }
@@ -114,7 +117,8 @@ public final class Actuator {
       return;
     }
     for (boolean succeeded : new boolean[] {true, false}) {
-      int limit = succeeded ? desired.successfulJobsHistoryLimit() : desired.failedJobsHistoryLimit();
+      int limit =
+          succeeded ? desired.successfulJobsHistoryLimit() : desired.failedJobsHistoryLimit();
       List<JobView> ended =
           snapshot.jobs().stream()
               .filter(job -> job.expiring() || job.name().equals(closing.name()))

@@ -11,7 +11,10 @@ import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes announcements as Events, which {@code kubectl describe} shows. They are a courtesy: the status is the truth. */
+/**
+ * Publishes announcements as Events, which {@code kubectl describe} shows. They are a courtesy: the
+ * status is the truth.
+ */
 public final class EventPublisher {
   private static final Logger LOGGER = LoggerFactory.getLogger(EventPublisher.class);
   private static final int MESSAGE_LIMIT = 1024;
@@ -25,7 +28,9 @@ public final class EventPublisher {
     this.clock = clock;
   }
 
-  /** Publishes one announcement about a resource; a failure to do so is logged and changes nothing. */
+  /**
+   * Publishes one announcement about a resource; a failure to do so is logged and changes nothing.
+   */
   public void publish(DatabaseMigration about, Announcement announcement) {
     var metadata = about.getMetadata();
     Instant now = clock.instant();
@@ -59,7 +64,8 @@ public final class EventPublisher {
     try {
       client.resource(event).create();
     } catch (KubernetesClientException e) {
-      LOGGER.atInfo()
+      LOGGER
+          .atInfo()
           .addKeyValue("resource", metadata.getNamespace() + "/" + metadata.getName())
           .log("Cannot publish an event: {}", e.getMessage());
     }

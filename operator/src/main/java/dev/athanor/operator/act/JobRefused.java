@@ -3,7 +3,10 @@ package dev.athanor.operator.act;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Set;
 
-/** The API server will not have the Job: a fault of the spec, or of what surrounds it (quota, admission). */
+/**
+ * The API server will not have the Job: a fault of the spec, or of what surrounds it (quota,
+ * admission).
+ */
 public final class JobRefused extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int INVALID = 422;

@@ -1,6 +1,4 @@
-/**
- * Carries a Decision out: the only room that writes to Kubernetes, besides the status.
- */
+/** Carries a Decision out: the only room that writes to Kubernetes, besides the status. */
 @NullMarked
 package dev.athanor.operator.act;
 

@@ -34,7 +34,10 @@ final class Arrival {
         Standing.of(reason, "The database is at %s.".formatted(Revisions.text(target))), target);
   }
 
-  /** A plan is what {@code mode: Plan} asked for, or the meaning of a relative target on the way to a run. */
+  /**
+   * A plan is what {@code mode: Plan} asked for, or the meaning of a relative target on the way to
+   * a run.
+   */
   static Verdict ofPlan(RunReport report, Snapshot snapshot, Desired desired) {
     List<String> resolved = report.resolved();
     var pinned = snapshot.status().pinned();

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Did this generation arrive already? Then only the database itself can say whether it still stands there. */
+/**
+ * Did this generation arrive already? Then only the database itself can say whether it still stands
+ * there.
+ */
 final class ArrivedGate implements Gate {
   private static final String OCCASION = "steady state";
 

@@ -8,7 +8,10 @@ import dev.athanor.operator.observe.Snapshot;
 final class Attempts {
   private Attempts() {}
 
-  /** The attempt to make next: the one that was intended and has no Job yet, or the one after the last. */
+  /**
+   * The attempt to make next: the one that was intended and has no Job yet, or the one after the
+   * last.
+   */
   static int next(Snapshot snapshot) {
     int last = last(snapshot);
     return last > 0 && intendedWithoutJob(snapshot, last) ? last : last + 1;
@@ -26,8 +29,7 @@ final class Attempts {
       return false;
     }
     for (RunKind kind : RunKind.values()) {
-      if (intended.equals(
-          JobName.of(snapshot.identity(), snapshot.generation(), attempt, kind))) {
+      if (intended.equals(JobName.of(snapshot.identity(), snapshot.generation(), attempt, kind))) {
         return true;
       }
     }

@@ -6,7 +6,10 @@ import dev.athanor.operator.observe.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Is it time for the next try? A Secret that has changed since the last one is worth trying at once. */
+/**
+ * Is it time for the next try? A Secret that has changed since the last one is worth trying at
+ * once.
+ */
 final class BackoffGate implements Gate {
   @Override
   public Optional<Decision> check(Snapshot snapshot) {

@@ -8,7 +8,10 @@ import java.util.List;
 
 /** From the engine's causes to the resource's reasons. */
 final class Causes {
-  /** SQLSTATE classes of failures that may pass by themselves; 55P03 is a lock that was not to be had in time. */
+  /**
+   * SQLSTATE classes of failures that may pass by themselves; 55P03 is a lock that was not to be
+   * had in time.
+   */
   private static final List<String> PASSING = List.of("08", "40", "53", "57P", "55P03");
 
   private Causes() {}
@@ -33,8 +36,7 @@ final class Causes {
       case IRREVERSIBLE_REVISION -> Reason.IRREVERSIBLE_REVISION;
       case CHECKSUM_MISMATCH -> Reason.CHECKSUM_MISMATCH;
       case DEADLINE_EXCEEDED -> Reason.DEADLINE_EXCEEDED;
-      case INVALID_SCRIPT, SQL_ERROR, DATABASE_MOVED, STOPPED, INTERNAL ->
-          Reason.MIGRATION_FAILED;
+      case INVALID_SCRIPT, SQL_ERROR, DATABASE_MOVED, STOPPED, INTERNAL -> Reason.MIGRATION_FAILED;
     };
   }
 

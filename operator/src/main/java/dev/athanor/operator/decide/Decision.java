@@ -11,7 +11,8 @@ import java.util.Optional;
 public sealed interface Decision {
 
   /**
-   * Say that the new spec, or the wish to start anew, has been seen, before anything is done for it.
+   * Say that the new spec, or the wish to start anew, has been seen, before anything is done for
+   * it.
    *
    * @param newGeneration false when only the annotation asked
    */

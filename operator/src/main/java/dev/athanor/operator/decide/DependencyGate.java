@@ -23,7 +23,8 @@ final class DependencyGate implements Gate {
   private static String sentence(DependencyView dependency) {
     return switch (dependency.state()) {
       case MISSING ->
-          "DatabaseMigration %s, named in spec.dependsOn, is not there.".formatted(dependency.name());
+          "DatabaseMigration %s, named in spec.dependsOn, is not there."
+              .formatted(dependency.name());
       case PLAN_ONLY ->
           "DatabaseMigration %s, named in spec.dependsOn, only plans (mode: Plan) and never applies."
               .formatted(dependency.name());

@@ -8,7 +8,10 @@ import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.Optional;
 
-/** Has a run ended whose end is not in the status yet? The database is read before its word is taken. */
+/**
+ * Has a run ended whose end is not in the status yet? The database is read before its word is
+ * taken.
+ */
 final class FinishedJobGate implements Gate {
   @Override
   public Optional<Decision> check(Snapshot snapshot) {

@@ -10,7 +10,10 @@ import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
 
-/** Says what the end of a run means: arrived, again, or a person is needed. The table of the runner's contract. */
+/**
+ * Says what the end of a run means: arrived, again, or a person is needed. The table of the
+ * runner's contract.
+ */
 final class Judge {
   private final Snapshot snapshot;
   private final Desired desired;
@@ -24,8 +27,7 @@ final class Judge {
     this.database = database;
   }
 
-  static Verdict of(
-      Snapshot snapshot, JobView job, JobOutcome outcome, DatabaseView database) {
+  static Verdict of(Snapshot snapshot, JobView job, JobOutcome outcome, DatabaseView database) {
     if (job.generation() != snapshot.generation()
         || !(snapshot.spec() instanceof Desired desired)) {
       return new Verdict.Outdated();

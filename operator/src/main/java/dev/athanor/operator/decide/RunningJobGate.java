@@ -7,7 +7,9 @@ import dev.athanor.operator.observe.Snapshot;
 import java.util.Optional;
 import java.util.Set;
 
-/** Is a run under way? It is awaited; only one that has not begun may give way to a changed spec. */
+/**
+ * Is a run under way? It is awaited; only one that has not begun may give way to a changed spec.
+ */
 final class RunningJobGate implements Gate {
   private static final Set<String> NO_IMAGE =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
@@ -39,10 +41,7 @@ final class RunningJobGate implements Gate {
           "Job %s of the spec before this one is still running; this spec follows when it has ended."
               .formatted(job.name()));
     }
-    return job.pod()
-        .flatMap(pod -> trouble(job, pod))
-        .orElseGet(
-            () -> Wording.running(job.name()));
+    return job.pod().flatMap(pod -> trouble(job, pod)).orElseGet(() -> Wording.running(job.name()));
   }
 
   private static Optional<Standing> trouble(JobView job, PodView pod) {
@@ -59,14 +58,16 @@ final class RunningJobGate implements Gate {
       return Optional.of(
           Standing.of(
               Reason.SECRET_NOT_FOUND,
-              "The container of Job %s cannot be made: %s".formatted(job.name(), sentence(kubelet))));
+              "The container of Job %s cannot be made: %s"
+                  .formatted(job.name(), sentence(kubelet))));
     }
     return pod.unschedulable()
         .map(
             scheduler ->
                 Standing.of(
                     Reason.POD_UNSCHEDULABLE,
-                    "No node takes the Pod of Job %s: %s".formatted(job.name(), sentence(scheduler))));
+                    "No node takes the Pod of Job %s: %s"
+                        .formatted(job.name(), sentence(scheduler))));
   }
 
   private static String sentence(String text) {

@@ -5,7 +5,9 @@ import dev.athanor.operator.observe.Snapshot;
 import java.util.Optional;
 import java.util.Set;
 
-/** Has a run of this generation already shown that a person is needed? Then only a new wish goes on. */
+/**
+ * Has a run of this generation already shown that a person is needed? Then only a new wish goes on.
+ */
 final class StalledGate implements Gate {
   /** These come from gates, which ask again each time, and not from a run. */
   private static final Set<String> ASKED_AGAIN =

@@ -26,6 +26,9 @@ public sealed interface Verdict {
   /** A person is needed. */
   record Stalled(Standing standing) implements Verdict {}
 
-  /** The run belonged to an earlier spec: its effects are noted, its success or failure is not this spec's. */
+  /**
+   * The run belonged to an earlier spec: its effects are noted, its success or failure is not this
+   * spec's.
+   */
   record Outdated() implements Verdict {}
 }

@@ -35,7 +35,10 @@ final class Wording {
     return line == null ? "" : ":" + line;
   }
 
-  /** An image that is older than the database: which revision it does not know, and the two ways out. */
+  /**
+   * An image that is older than the database: which revision it does not know, and the two ways
+   * out.
+   */
   static String unknownRevision(RunReport report, String image, @Nullable String lastApplied) {
     String unknown = Revisions.text(report.unknownRevisions());
     String remedy =
@@ -55,6 +58,9 @@ final class Wording {
     return steps == 0
         ? "Nothing to do: the database is at the target."
         : "%d step%s to %s; see status.plan."
-            .formatted(steps, steps == 1 ? "" : "s", target == null ? "the target" : Revisions.text(target));
+            .formatted(
+                steps,
+                steps == 1 ? "" : "s",
+                target == null ? "the target" : Revisions.text(target));
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Decides: a Snapshot becomes one Decision, through gates in a fixed order. Pure; knows no client and no clock.
+ * Decides: a Snapshot becomes one Decision, through gates in a fixed order. Pure; knows no client
+ * and no clock.
  */
 @NullMarked
 package dev.athanor.operator.decide;

@@ -1,6 +1,7 @@
 package dev.athanor.operator.job;
 
 import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.Labels;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -12,7 +13,9 @@ import java.util.Map;
 
 /** Makes the Job of a run: always the same one for the same run. */
 public final class JobFactory {
-  /** Time for the runner to end by itself, cancel, roll back and report, before Kubernetes ends it. */
+  /**
+   * Time for the runner to end by itself, cancel, roll back and report, before Kubernetes ends it.
+   */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
   private final String cluster;
@@ -20,7 +23,8 @@ public final class JobFactory {
   /**
    * A factory for the Jobs of one cluster.
    *
-   * @param cluster goes into the owner's name in the database, so that two clusters never take each other for one
+   * @param cluster goes into the owner's name in the database, so that two clusters never take each
+   *     other for one
    */
   public JobFactory(String cluster) {
     this.cluster = cluster;

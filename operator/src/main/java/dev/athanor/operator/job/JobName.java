@@ -8,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names a Job by what it is for, so that the same intention always has the same name: an operator that comes back from
- * a crash, or that reads a stale cache, meets AlreadyExists instead of starting a second run.
+ * Names a Job by what it is for, so that the same intention always has the same name: an operator
+ * that comes back from a crash, or that reads a stale cache, meets AlreadyExists instead of
+ * starting a second run.
  */
 public final class JobName {
   /** A Job's name becomes a label value of its Pods, and those end at 63 characters. */

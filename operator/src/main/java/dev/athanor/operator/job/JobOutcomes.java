@@ -1,7 +1,7 @@
 package dev.athanor.operator.job;
 
-import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.InvalidReport;
+import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.observe.JobView;
@@ -16,7 +16,10 @@ public final class JobOutcomes {
 
   private JobOutcomes() {}
 
-  /** The outcome of a finished Job. A report that names the Job as its run outranks every other sign. */
+  /**
+   * The outcome of a finished Job. A report that names the Job as its run outranks every other
+   * sign.
+   */
   public static JobOutcome of(JobView job) {
     Optional<RunReport> report =
         job.pod().flatMap(PodView::terminationMessage).flatMap(text -> ownReport(job, text));

@@ -2,6 +2,7 @@ package dev.athanor.operator.job;
 
 import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.operator.observe.Desired;
+import dev.athanor.operator.observe.Labels;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import io.fabric8.kubernetes.api.model.Container;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The Pod of a run: the user's template, with the migration's container in it, fit for restricted Pod Security. */
+/**
+ * The Pod of a run: the user's template, with the migration's container in it, fit for restricted
+ * Pod Security.
+ */
 final class PodTemplate {
   /** The migration's container; the user's template may name it to add to it. */
   static final String CONTAINER = Defaults.CONTAINER;
@@ -37,8 +41,7 @@ final class PodTemplate {
   private final SecretView.Usable secret;
   private final Run run;
 
-  PodTemplate(
-      String cluster, Identity owner, Desired desired, SecretView.Usable secret, Run run) {
+  PodTemplate(String cluster, Identity owner, Desired desired, SecretView.Usable secret, Run run) {
     this.cluster = cluster;
     this.owner = owner;
     this.desired = desired;
@@ -117,8 +120,7 @@ final class PodTemplate {
   private List<EnvVar> environment(PodSpec user) {
     var env = new ArrayList<EnvVar>();
     // Sorted, so that the same run always has the same Job.
-    new TreeMap<>(secret.environment())
-        .forEach((name, key) -> env.add(fromSecret(name, key)));
+    new TreeMap<>(secret.environment()).forEach((name, key) -> env.add(fromSecret(name, key)));
     settings(user).forEach((name, value) -> env.add(new EnvVar(name, value, null)));
     return env;
   }
@@ -135,8 +137,7 @@ final class PodTemplate {
   private Map<String, String> settings(PodSpec user) {
     var settings = new TreeMap<String, String>();
     settings.put("ATHANOR_RUN", run.job());
-    settings.put(
-        "ATHANOR_OWNER", "%s/%s/%s".formatted(cluster, owner.namespace(), owner.name()));
+    settings.put("ATHANOR_OWNER", "%s/%s/%s".formatted(cluster, owner.namespace(), owner.name()));
     settings.put("ATHANOR_IMAGE", desired.image());
     settings.put("ATHANOR_TIMEOUT", seconds(desired.timeout()));
     settings.put("ATHANOR_LOCK_TIMEOUT", seconds(desired.lockTimeout()));
@@ -149,8 +150,7 @@ final class PodTemplate {
   }
 
   private static int reportLimit(PodSpec user) {
-    long others =
-        user.getContainers().stream().filter(c -> !CONTAINER.equals(c.getName())).count();
+    long others = user.getContainers().stream().filter(c -> !CONTAINER.equals(c.getName())).count();
     int containers = (int) others + 1 + user.getInitContainers().size();
     return Math.min(MESSAGE_LIMIT, POD_MESSAGES_LIMIT / containers);
   }

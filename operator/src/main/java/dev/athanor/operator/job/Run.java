@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param job name of the Job
  * @param attempt counts the Jobs of one generation, from 1
- * @param target what the runner is told to go to: a symbol, or the absolute revision a relative one was pinned to
- * @param from the rows the decision was made on; empty when the database could not be read from here
+ * @param target what the runner is told to go to: a symbol, or the absolute revision a relative one
+ *     was pinned to
+ * @param from the rows the decision was made on; empty when the database could not be read from
+ *     here
  */
 public record Run(
     String job,

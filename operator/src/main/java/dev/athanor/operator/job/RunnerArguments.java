@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The runner's command line. What safety hangs on stands here and not in the environment: a runner that is too old to
- * know an argument refuses it, and would overlook a variable.
+ * The runner's command line. What safety hangs on stands here and not in the environment: a runner
+ * that is too old to know an argument refuses it, and would overlook a variable.
  */
 final class RunnerArguments {
   private RunnerArguments() {}
@@ -18,7 +18,8 @@ final class RunnerArguments {
     arguments.add("migrate");
     arguments.add(run.target());
     run.from()
-        .ifPresent(rows -> add(arguments, "--from", rows.isEmpty() ? "base" : String.join(",", rows)));
+        .ifPresent(
+            rows -> add(arguments, "--from", rows.isEmpty() ? "base" : String.join(",", rows)));
     add(arguments, "--version-table", desired.versionTable());
     desired
         .versionTableSchema()

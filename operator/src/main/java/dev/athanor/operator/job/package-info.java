@@ -1,6 +1,4 @@
-/**
- * The shape of a Job and the meaning of its end. Pure.
- */
+/** The shape of a Job and the meaning of its end. Pure. */
 @NullMarked
 package dev.athanor.operator.job;
 

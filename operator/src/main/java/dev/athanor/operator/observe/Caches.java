@@ -22,9 +22,14 @@ public interface Caches {
   /** Another DatabaseMigration by name. */
   Optional<DatabaseMigration> migration(String name);
 
-  /** The Job as the API server has it now: asked only when the status names one that no cache knows. */
+  /**
+   * The Job as the API server has it now: asked only when the status names one that no cache knows.
+   */
   Optional<Job> liveJob(String name);
 
-  /** The Pods of a Job as the API server has them now: asked only when a Job has ended and its Pod, as cached, has not. */
+  /**
+   * The Pods of a Job as the API server has them now: asked only when a Job has ended and its Pod,
+   * as cached, has not.
+   */
   Collection<Pod> livePods(String jobName);
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * One small pool per database, gone when nobody has asked for a while: a cluster has many databases, and most of them
- * stand still.
+ * One small pool per database, gone when nobody has asked for a while: a cluster has many
+ * databases, and most of them stand still.
  */
 public final class DatabasePools implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(2);
@@ -44,7 +44,8 @@ public final class DatabasePools implements AutoCloseable {
     Iterator<Entry> entries = pools.values().iterator();
     while (entries.hasNext()) {
       Entry entry = entries.next();
-      if (entry.lastUse.isBefore(limit) && entry.pool.getHikariPoolMXBean().getActiveConnections() == 0) {
+      if (entry.lastUse.isBefore(limit)
+          && entry.pool.getHikariPoolMXBean().getActiveConnections() == 0) {
         entry.pool.close();
         entries.remove();
       }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads databases beside the reconcile loop, which never waits for one: a question is asked, and its answer arrives as
- * an event. The last answer to each resource's last question is kept.
+ * Reads databases beside the reconcile loop, which never waits for one: a question is asked, and
+ * its answer arrives as an event. The last answer to each resource's last question is kept.
  */
 public final class DatabaseProbes implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseProbes.class);
@@ -95,7 +95,8 @@ public final class DatabaseProbes implements AutoCloseable {
       Identity resource, Desired desired, SecretView.Usable secret, String occasion) {
     Instant at = clock.instant();
     DataSource pool =
-        pools.of("%s/%s@%s".formatted(resource.namespace(), desired.secretName(), secret.version()),
+        pools.of(
+            "%s/%s@%s".formatted(resource.namespace(), desired.secretName(), secret.version()),
             secret.settings());
     try (Connection connection = pool.getConnection()) {
       VersionTable table =
@@ -107,7 +108,8 @@ public final class DatabaseProbes implements AutoCloseable {
       SQLException cause = sqlCause(e);
       String state = cause == null ? null : cause.getSQLState();
       String message = firstLine(cause == null ? e : cause);
-      LOGGER.atInfo()
+      LOGGER
+          .atInfo()
           .addKeyValue("resource", resource.namespace() + "/" + resource.name())
           .addKeyValue("database", secret.settings())
           .addKeyValue("sqlState", state)

@@ -22,7 +22,8 @@ public sealed interface DatabaseView {
   /**
    * The version table's rows.
    *
-   * @param occasion what the look was for: an answer to an older question proves nothing about a newer one
+   * @param occasion what the look was for: an answer to an older question proves nothing about a
+   *     newer one
    * @param identity the database by what the server says of itself
    * @param at when the look began, by this process's clock
    */
@@ -31,7 +32,7 @@ public sealed interface DatabaseView {
 
   /** Whether this is the answer to the given question. */
   default boolean answers(String occasion) {
-    return this instanceof Rows rows && rows.occasion().equals(occasion)
-        || this instanceof Unreadable unreadable && unreadable.occasion().equals(occasion);
+    return (this instanceof Rows rows && rows.occasion().equals(occasion))
+        || (this instanceof Unreadable unreadable && unreadable.occasion().equals(occasion));
   }
 }

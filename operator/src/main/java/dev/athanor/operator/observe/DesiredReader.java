@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a spec: fills in the defaults and refuses what this operator cannot carry out. The API server has checked most
- * of it already; an object that came before the CRD's rules, or under a newer CRD, has not been.
+ * Reads a spec: fills in the defaults and refuses what this operator cannot carry out. The API
+ * server has checked most of it already; an object that came before the CRD's rules, or under a
+ * newer CRD, has not been.
  */
 final class DesiredReader {
   private static final SecretKeys NO_KEYS =
@@ -41,8 +42,7 @@ final class DesiredReader {
 
   private static Desired desired(DatabaseMigrationSpec spec) throws Invalid {
     refuseUnsupported(spec);
-    var policy =
-        orElse(spec.policy(), new MigrationPolicy(null, null, null, null));
+    var policy = orElse(spec.policy(), new MigrationPolicy(null, null, null, null));
     var retry = orElse(spec.retry(), new RetrySettings(null, null));
     var backoff = orElse(retry.backoff(), new Backoff(null, null));
     var database = database(spec);
@@ -87,8 +87,7 @@ final class DesiredReader {
   /** A field that is accepted and does nothing would be a lie: say so instead. */
   private static void refuseUnsupported(DatabaseMigrationSpec spec) throws Invalid {
     MigrationEngine engine =
-        known(
-            orElse(spec.engine(), Defaults.ENGINE), MigrationEngine.UNRECOGNIZED, "spec.engine");
+        known(orElse(spec.engine(), Defaults.ENGINE), MigrationEngine.UNRECOGNIZED, "spec.engine");
     if (engine != MigrationEngine.ATHANOR) {
       throw unsupported("spec.engine: Alembic", "spec.engine: Athanor");
     }
@@ -164,8 +163,7 @@ final class DesiredReader {
     return value;
   }
 
-  private static <E extends Enum<E>> E known(E value, E unrecognized, String field)
-      throws Invalid {
+  private static <E extends Enum<E>> E known(E value, E unrecognized, String field) throws Invalid {
     if (value == unrecognized) {
       throw new Invalid(
           "%s has a value that this version of Athanor does not know; see `kubectl explain dbm.%s`, or upgrade the operator."

@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 
-/** Names the image that really ran: the repository as the spec wrote it, at the digest that the kubelet resolved. */
+/**
+ * Names the image that really ran: the repository as the spec wrote it, at the digest that the
+ * kubelet resolved.
+ */
 final class ImageDigest {
   private static final String DIGEST = "@sha256:";
 

@@ -1,6 +1,5 @@
 package dev.athanor.operator.observe;
 
-import dev.athanor.operator.job.Labels;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;

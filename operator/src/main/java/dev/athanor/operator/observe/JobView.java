@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the spec the Job was made for
  * @param kind what the Job was told to do
- * @param secretVersion resourceVersion of the Secret when the Job was made; null on a Job of unknown make
+ * @param secretVersion resourceVersion of the Secret when the Job was made; null on a Job of
+ *     unknown make
  * @param finish empty while the Job is not finished
- * @param expiring whether it already has a time to live, which it gets once its outcome is in the status
+ * @param expiring whether it already has a time to live, which it gets once its outcome is in the
+ *     status
  * @param pod the newest Pod of the Job
  */
 public record JobView(
@@ -26,7 +28,10 @@ public record JobView(
     Optional<Finish> finish,
     Optional<PodView> pod) {
 
-  /** How the Job controller saw the end. {@code reason} is the one of the Complete or Failed condition. */
+  /**
+   * How the Job controller saw the end. {@code reason} is the one of the Complete or Failed
+   * condition.
+   */
   public record Finish(boolean succeeded, @Nullable String reason, Instant at) {}
 
   /** Whether the Job has ended, in whichever way. */
@@ -34,7 +39,10 @@ public record JobView(
     return finish.isPresent();
   }
 
-  /** Whether any container of the migration may have run: until then nothing can have touched the database. */
+  /**
+   * Whether any container of the migration may have run: until then nothing can have touched the
+   * database.
+   */
   public boolean started() {
     return finished() || pod.map(PodView::started).orElse(false);
   }

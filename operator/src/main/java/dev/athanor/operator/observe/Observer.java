@@ -5,7 +5,6 @@ import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.api.v1alpha1.Mode;
-import dev.athanor.operator.job.Labels;
 import dev.athanor.operator.observe.DependencyView.State;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,6 +18,11 @@ import java.util.Optional;
 
 /** Looks at everything one resource depends on, once. */
 public final class Observer {
+  private static final DatabaseMigrationStatus NO_STATUS =
+      new DatabaseMigrationStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null, null);
+
   private final DatabaseProbes probes;
   private final Clock clock;
   private final JobReader jobReader = new JobReader(Defaults.CONTAINER);
@@ -32,8 +36,7 @@ public final class Observer {
   /** The snapshot of a stored resource. */
   public Snapshot look(DatabaseMigration resource, Caches caches) {
     Identity identity = Identity.of(resource);
-    DatabaseMigrationStatus status =
-        Objects.requireNonNullElseGet(resource.getStatus(), DatabaseMigrationStatus::empty);
+    DatabaseMigrationStatus status = Objects.requireNonNullElse(resource.getStatus(), NO_STATUS);
     Spec spec = DesiredReader.read(resource.getSpec());
     SecretView secret = secret(spec, caches);
     return new Snapshot(
@@ -68,8 +71,7 @@ public final class Observer {
     if (current == null) {
       return cached;
     }
-    Optional<JobView> known =
-        cached.stream().filter(job -> current.equals(job.name())).findFirst();
+    Optional<JobView> known = cached.stream().filter(job -> current.equals(job.name())).findFirst();
     if (known.isPresent() && !podLagsBehind(known.get())) {
       return cached;
     }
@@ -94,7 +96,10 @@ public final class Observer {
 
   private static List<DependencyView> dependencies(Desired desired, Caches caches) {
     return desired.dependsOn().stream()
-        .map(name -> new DependencyView(name, caches.migration(name).map(Observer::state).orElse(State.MISSING)))
+        .map(
+            name ->
+                new DependencyView(
+                    name, caches.migration(name).map(Observer::state).orElse(State.MISSING)))
         .toList();
   }
 

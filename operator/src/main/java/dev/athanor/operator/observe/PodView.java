@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param waiting why the container waits, as the kubelet says ({@code ErrImagePull} …)
  * @param unschedulable the scheduler's sentence while it finds no node
  * @param exitCode of the migration's container, once it has ended
- * @param terminatedReason the kubelet's word for the end ({@code Error}, {@code OOMKilled}, {@code StartError} …)
+ * @param terminatedReason the kubelet's word for the end ({@code Error}, {@code OOMKilled}, {@code
+ *     StartError} …)
  * @param terminationMessage what the container left in its termination message: the run's report
  * @param imageId the image as the kubelet resolved it, with a digest where the registry gave one
  * @param disrupted whether Kubernetes itself ended the Pod (eviction, preemption, drain)

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the connection in a Secret. Without {@code spec.database.keys} that is one key {@code DATABASE_URL} or {@code
- * uri}, or the parts as CloudNativePG names them in its {@code <cluster>-app} Secrets.
+ * Finds the connection in a Secret. Without {@code spec.database.keys} that is one key {@code
+ * DATABASE_URL} or {@code uri}, or the parts as CloudNativePG names them in its {@code
+ * <cluster>-app} Secrets.
  */
 final class SecretReader {
   private static final List<String> WHOLE_URL = List.of("DATABASE_URL", "uri");

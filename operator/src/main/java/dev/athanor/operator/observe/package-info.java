@@ -1,5 +1,6 @@
 /**
- * Looks: caches, Secret, Job, Pod and database become one immutable Snapshot. Nothing is decided here and nothing is written.
+ * Looks: caches, Secret, Job, Pod and database become one immutable Snapshot. Nothing is decided
+ * here and nothing is written.
  */
 @NullMarked
 package dev.athanor.operator.observe;

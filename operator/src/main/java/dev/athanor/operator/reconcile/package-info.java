@@ -1,6 +1,4 @@
-/**
- * The door to the Java Operator SDK: the reconciler, its event sources, the status write.
- */
+/** The door to the Java Operator SDK: the reconciler, its event sources, the status write. */
 @NullMarked
 package dev.athanor.operator.reconcile;
 

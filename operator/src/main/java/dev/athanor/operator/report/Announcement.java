@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code kubectl describe} is to show under Events: one line when the resource comes to stand differently.
+ * What {@code kubectl describe} is to show under Events: one line when the resource comes to stand
+ * differently.
  *
  * @param type {@code Normal} or {@code Warning}, as Kubernetes has them
  */

@@ -31,7 +31,7 @@ final class ClosedRun {
     Optional<RunReport> report = History.report(close.outcome());
     draft.job = null;
     noteRows(draft, snapshot, close, report);
-    report.ifPresent(told -> noteReport(draft, snapshot, close, told));
+    report.ifPresent(told -> noteReport(draft, close, told));
     int limit =
         snapshot.spec() instanceof Desired desired ? desired.historyLimit() : DEFAULT_HISTORY;
     draft.history = History.with(close, draft.history, limit, snapshot.now());
@@ -49,16 +49,12 @@ final class ClosedRun {
               rows ->
                   draft.standsAt(
                       rows,
-                      report
-                          .map(RunReport::database)
-                          .map(DatabaseNames::of)
-                          .orElse(null),
+                      report.map(RunReport::database).map(DatabaseNames::of).orElse(null),
                       snapshot.now()));
     }
   }
 
-  private static void noteReport(
-      StatusDraft draft, Snapshot snapshot, Decision.Close close, RunReport report) {
+  private static void noteReport(StatusDraft draft, Decision.Close close, RunReport report) {
     if (report.heads() != null) {
       draft.headRevisions = report.heads();
     }
@@ -87,8 +83,7 @@ final class ClosedRun {
       StatusReport.say(
           draft,
           snapshot,
-          Standing.of(
-              Reason.PROGRESSING, "%s is resolved.".formatted(resolved.pinned().target())));
+          Standing.of(Reason.PROGRESSING, "%s is resolved.".formatted(resolved.pinned().target())));
     } else if (verdict instanceof Verdict.Retry retry) {
       draft.failures = retry.counted() ? failed(draft) : draft.failures;
       draft.nextRetryTime = retry.at();
@@ -116,7 +111,9 @@ final class ClosedRun {
             .toList();
     int omitted = planned.stepsOmitted() + planned.steps().size() - steps.size();
     Direction direction =
-        report.direction() == RunReport.Direction.DOWNGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
+        report.direction() == RunReport.Direction.DOWNGRADE
+            ? Direction.DOWNGRADE
+            : Direction.UPGRADE;
     return new Plan(
         planned.id(), direction, report.rowsBefore(), report.rowsAtTarget(), steps, omitted, null);
   }

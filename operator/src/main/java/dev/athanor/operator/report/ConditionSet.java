@@ -7,11 +7,13 @@ import dev.athanor.operator.decide.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A standing as conditions: Ready always; Reconciling, Stalled, Drifted and ApprovalRequired only while true, as
- * kstatus has it (https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus).
+ * A standing as conditions: Ready always; Reconciling, Stalled, Drifted and ApprovalRequired only
+ * while true, as kstatus has it
+ * (https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus).
  */
 final class ConditionSet {
   private ConditionSet() {}
@@ -55,8 +57,8 @@ final class ConditionSet {
             : before.stream()
                 .filter(
                     old ->
-                        condition.type().equals(old.type())
-                            && condition.status().equals(old.status())
+                        Objects.equals(condition.type(), old.type())
+                            && Objects.equals(condition.status(), old.status())
                             && old.lastTransitionTime() != null)
                 .map(Condition::lastTransitionTime)
                 .findFirst()

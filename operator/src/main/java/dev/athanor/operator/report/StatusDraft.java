@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A status being written. It begins as a copy of the one before, because server-side apply drops what is left out. */
+/**
+ * A status being written. It begins as a copy of the one before, because server-side apply drops
+ * what is left out.
+ */
 final class StatusDraft {
   @Nullable Long observedGeneration;
   @Nullable List<String> resolvedRevisions;
@@ -55,7 +58,9 @@ final class StatusDraft {
     conditions = before.conditions();
   }
 
-  /** Notes the rows as they were read. Another database voids all that was known of the one before. */
+  /**
+   * Notes the rows as they were read. Another database voids all that was known of the one before.
+   */
   void standsAt(List<String> rows, @Nullable String identity, Instant now) {
     if (database != null && identity != null && !Objects.equals(database, identity)) {
       pinned = null;

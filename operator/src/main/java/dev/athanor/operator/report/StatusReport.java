@@ -7,11 +7,16 @@ import dev.athanor.operator.decide.Standing;
 import dev.athanor.operator.job.Run;
 import dev.athanor.operator.observe.Snapshot;
 
-/** What the status is to say, given what was seen and what was decided. Pure; equal statuses need no write. */
+/**
+ * What the status is to say, given what was seen and what was decided. Pure; equal statuses need no
+ * write.
+ */
 public final class StatusReport {
   private StatusReport() {}
 
-  /** The whole status after the decision; equal to the one before when there is nothing new to say. */
+  /**
+   * The whole status after the decision; equal to the one before when there is nothing new to say.
+   */
   public static DatabaseMigrationStatus of(Snapshot snapshot, Decision decision) {
     var draft = new StatusDraft(snapshot.status());
     if (decision instanceof Decision.Acknowledge acknowledge) {

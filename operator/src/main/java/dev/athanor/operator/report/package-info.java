@@ -1,6 +1,4 @@
-/**
- * Says it: Snapshot and Decision become status, conditions, history and events. Pure.
- */
+/** Says it: Snapshot and Decision become status, conditions, history and events. Pure. */
 @NullMarked
 package dev.athanor.operator.report;
 

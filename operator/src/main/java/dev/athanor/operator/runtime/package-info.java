@@ -1,6 +1,4 @@
-/**
- * The process: settings, leadership, health.
- */
+/** The process: settings, leadership, health. */
 @NullMarked
 package dev.athanor.operator.runtime;
 

@@ -1,4 +1,4 @@
-package dev.athanor.operator.job;
+package dev.athanor.operator.observe;
 
 /** The labels and annotations by which Athanor knows its own. */
 public final class Labels {
@@ -11,7 +11,10 @@ public final class Labels {
   /** The label selector for everything Athanor made. */
   public static final String SELECTOR = MANAGED_BY + "=" + ATHANOR;
 
-  /** Annotation: the DatabaseMigration; an annotation, because its name may be longer than a label's value. */
+  /**
+   * Annotation: the DatabaseMigration; an annotation, because its name may be longer than a label's
+   * value.
+   */
   public static final String MIGRATION = "athanor.dev/migration";
 
   /** Annotation: the generation of the spec that a Job is for. */

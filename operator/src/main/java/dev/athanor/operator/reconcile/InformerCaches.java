@@ -1,0 +1,68 @@
+package dev.athanor.operator.reconcile;
+
+import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.operator.observe.Caches;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The informers' caches, as seen from one namespace. Cached objects are shared: nobody may change
+ * one.
+ */
+record InformerCaches(
+    String namespace,
+    InformerEventSource<Job, DatabaseMigration> jobSource,
+    InformerEventSource<Pod, DatabaseMigration> podSource,
+    InformerEventSource<Secret, DatabaseMigration> secretSource,
+    IndexedResourceCache<DatabaseMigration> migrations,
+    KubernetesClient client)
+    implements Caches {
+
+  @Override
+  public Collection<Job> jobs() {
+    return jobSource.list(namespace, InformerCaches::any).toList();
+  }
+
+  @Override
+  public Collection<Pod> pods() {
+    return podSource.list(namespace, InformerCaches::any).toList();
+  }
+
+  @Override
+  public Optional<Secret> secret(String name) {
+    return secretSource.get(new ResourceID(name, namespace));
+  }
+
+  @Override
+  public Optional<DatabaseMigration> migration(String name) {
+    return migrations.get(new ResourceID(name, namespace));
+  }
+
+  @Override
+  public Optional<Job> liveJob(String name) {
+    return Optional.ofNullable(
+        client.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+  }
+
+  @Override
+  public Collection<Pod> livePods(String jobName) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("batch.kubernetes.io/job-name", jobName)
+        .list()
+        .getItems();
+  }
+
+  private static boolean any(HasMetadata object) {
+    return true;
+  }
+}
