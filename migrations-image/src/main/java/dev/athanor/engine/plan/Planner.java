@@ -1,7 +1,9 @@
 package dev.athanor.engine.plan;
 
+import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.graph.Targets;
 import dev.athanor.engine.graph.UnknownRowsException;
 import java.util.List;
 
@@ -11,28 +13,34 @@ import java.util.List;
  * <p>Every method throws {@link RevisionException} for a target that cannot be followed, and {@link
  * UnknownRowsException} for rows that the graph does not have.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Planner {
 
   private Planner() {}
 
-  /** Alembic's {@code upgrade}. */
+  /**
+   * Alembic's {@code upgrade}: applies what the target needs and is not applied. Other branches
+   * stay as they are, and a target below the rows needs nothing.
+   */
   public static Plan upgrade(RevisionGraph graph, List<String> rows, String target) {
-    throw new UnsupportedOperationException("the upgrade planner follows");
+    try {
+      return new Upgrade(graph).plan(rows, target);
+    } catch (RevisionException e) {
+      throw e.withinTarget(target);
+    }
   }
 
-  /** Alembic's {@code downgrade}. */
+  /** Alembic's {@code downgrade}: takes back what is applied above the target. */
   public static Plan downgrade(RevisionGraph graph, List<String> rows, String target) {
-    throw new UnsupportedOperationException("the downgrade planner follows");
+    try {
+      return new Downgrade(graph).plan(rows, target);
+    } catch (RevisionException e) {
+      throw e.withinTarget(target);
+    }
   }
 
-  /** Goes to the target in whichever direction the graph says. */
-  public static Plan migrate(RevisionGraph graph, List<String> rows, String target) {
-    throw new UnsupportedOperationException("the migrate planner follows");
-  }
-
-  /** How many revisions are not applied yet. */
+  /** How many revisions are not applied yet: the steps from the rows to the effective heads. */
   public static int pending(RevisionGraph graph, List<String> rows) {
-    throw new UnsupportedOperationException("the count follows");
+    List<String> known = new Targets(graph).known(rows);
+    return graph.size() - graph.ancestors(known, Edges.EFFECTIVE).size();
   }
 }

@@ -1,26 +1,25 @@
 package dev.athanor.engine.script;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The fields of a script's header, with the names that Alembic gives them in its templates. */
 enum HeaderField {
-  REVISION_ID("Revision ID", List.of("revision")),
-  REVISES("Revises", List.of("downrevision", "downrevisions")),
-  BRANCH_LABELS("Branch Labels", List.of()),
-  DEPENDS_ON("Depends On", List.of("dependencies")),
-  CREATE_DATE("Create Date", List.of());
+  REVISION_ID("Revision ID", "revision"),
+  REVISES("Revises", "downrevision"),
+  BRANCH_LABELS("Branch Labels", ""),
+  DEPENDS_ON("Depends On", "dependencies"),
+  CREATE_DATE("Create Date", "");
 
   private static final int TYPING_ERRORS = 2;
 
   private final String written;
 
-  /** Other names that people coming from Alembic's Python files try. */
-  private final List<String> mistakenFor;
+  /** Another name that people coming from Alembic's Python files try; empty for none. */
+  private final String mistakenFor;
 
-  HeaderField(String written, List<String> mistakenFor) {
+  HeaderField(String written, String mistakenFor) {
     this.written = written;
     this.mistakenFor = mistakenFor;
   }
@@ -41,7 +40,7 @@ enum HeaderField {
     return Arrays.stream(values())
         .filter(
             field ->
-                field.mistakenFor.contains(bare)
+                field.mistakenFor.equals(bare)
                     || distance(bare(field.written), bare) <= TYPING_ERRORS)
         .findFirst();
   }

@@ -37,7 +37,7 @@ public final class Observer {
   public Snapshot look(DatabaseMigration resource, Caches caches) {
     Identity identity = Identity.of(resource);
     DatabaseMigrationStatus status = Objects.requireNonNullElse(resource.getStatus(), NO_STATUS);
-    Spec spec = DesiredReader.read(resource.getSpec());
+    Spec spec = Spec.of(resource.getSpec());
     SecretView secret = secret(spec, caches);
     return new Snapshot(
         identity,
