@@ -1,0 +1,7 @@
+package dev.athanor.sandbox.kubernetes;
+
+class InProcessApiServerIT extends KubernetesApiContract {
+  InProcessApiServerIT() {
+    super(InProcessApiServer.start());
+  }
+}
