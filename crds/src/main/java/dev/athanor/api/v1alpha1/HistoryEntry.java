@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryEntry(
-    @JsonPropertyDescription("The number of the run, counted from 1.") @Required @Min(0) @Nullable Long id,
+    @JsonPropertyDescription("The number of the run; it never comes again.") @Required @Min(0) @Nullable Long id,
     @JsonPropertyDescription("The way it went: Upgrade, Downgrade, or None.") @OrUnrecognized
         @Nullable Direction direction,
     @JsonPropertyDescription("Where the database stood before.") @Size(max = Limits.REVISIONS) @Nullable List<@Size(max = Limits.REVISION) String> from,
