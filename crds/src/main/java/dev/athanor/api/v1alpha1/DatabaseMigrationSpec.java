@@ -65,6 +65,7 @@ public record DatabaseMigrationSpec(
             "What the image holds: Athanor (SQL scripts and Athanor's own engine), or Alembic (an"
                 + " unmodified Alembic project with its Python).")
         @Default("Athanor")
+        @OrUnrecognized
         @Nullable MigrationEngine engine,
     @JsonPropertyDescription("The PostgreSQL database to keep.") @Required
         @Nullable DatabaseReference database,
@@ -72,6 +73,7 @@ public record DatabaseMigrationSpec(
             "Apply goes to the target; Plan computes the steps, shows them in status.plan and never"
                 + " changes the database.")
         @Default("Apply")
+        @OrUnrecognized
         @Nullable Mode mode,
     @JsonPropertyDescription("What may be done without a person.") @Default("{}")
         @Nullable MigrationPolicy policy,

@@ -19,7 +19,8 @@ public record DatabaseReference(
         @Required
         @Nullable SecretReference secretRef,
     @JsonPropertyDescription(
-            "Which keys of the Secret hold what: either uri or the parts. Without it, the keys"
+            "Which keys of the Secret hold what: either uri or the parts. A part that is not named"
+                + " here is read from the key of its own name, if there is one. Without keys, they"
                 + " are those of CloudNativePG's <cluster>-app Secrets (uri; host, port, dbname,"
                 + " username, password), or the one key DATABASE_URL.")
         @Nullable SecretKeys keys,

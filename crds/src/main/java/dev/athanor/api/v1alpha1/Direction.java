@@ -1,11 +1,9 @@
 package dev.athanor.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The way a run went. */
-@JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
 public enum Direction {
   @JsonProperty("Upgrade")
   UPGRADE,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HistoryEntry(
-    @JsonPropertyDescription("The number of the run, counted from 1.") @Required @Min(0) @Nullable Long id,
-    @JsonPropertyDescription("The way it went: Upgrade, Downgrade, or None.")
+    @JsonPropertyDescription("The number of the run; it never comes again.") @Required @Min(0) @Nullable Long id,
+    @JsonPropertyDescription("The way it went: Upgrade, Downgrade, or None.") @OrUnrecognized
         @Nullable Direction direction,
     @JsonPropertyDescription("Where the database stood before.") @Size(max = Limits.REVISIONS) @Nullable List<@Size(max = Limits.REVISION) String> from,
     @JsonPropertyDescription("Where it stood afterwards.") @Size(max = Limits.REVISIONS) @Nullable List<@Size(max = Limits.REVISION) String> to,
@@ -28,6 +28,7 @@ public record HistoryEntry(
     @JsonPropertyDescription("When it ended.") @Nullable Instant completionTime,
     @JsonPropertyDescription(
             "How it ended: Succeeded, Failed, PartiallyApplied, Refused or Stopped.")
+        @OrUnrecognized
         @Nullable RunOutcome outcome,
     @JsonPropertyDescription("What went wrong; empty where nothing did.")
         @Size(max = Limits.HISTORY_MESSAGE) @Nullable String message) {}

@@ -13,19 +13,23 @@ public record MigrationPolicy(
     @JsonPropertyDescription(
             "Going down: Allow; RequireApproval of the plan by approvedPlan; Deny.")
         @Default("Allow")
+        @OrUnrecognized
         @Nullable Permission downgrade,
     @JsonPropertyDescription(
             "Steps that can lose data (dropping a table or column, truncating, narrowing a type):"
                 + " Allow; RequireApproval of the plan by approvedPlan; Deny.")
         @Default("Allow")
+        @OrUnrecognized
         @Nullable Permission destructive,
     @JsonPropertyDescription(
             "When the database has left the target by another hand: Ignore it; Report it in the"
                 + " condition Drifted; Correct it by going to the target again.")
         @Default("Report")
+        @OrUnrecognized
         @Nullable DriftPolicy drift,
     @JsonPropertyDescription(
             "When the upgrade part of a script was changed after it was applied: Report it, or"
                 + " Deny any run until the change is accepted with 'athanor accept <revision>'.")
         @Default("Report")
+        @OrUnrecognized
         @Nullable EditedPolicy edited) {}

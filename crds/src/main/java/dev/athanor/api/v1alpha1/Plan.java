@@ -17,6 +17,7 @@ public record Plan(
             "What approvedPlan approves. It changes with the database, its revisions, the steps and their scripts.")
         @Size(max = Limits.PLAN_ID) @Pattern(Rules.PLAN_ID) @Nullable String id,
     @JsonPropertyDescription("Upgrade, Downgrade, or None where nothing is to be done.")
+        @OrUnrecognized
         @Nullable Direction direction,
     @JsonPropertyDescription("Where the database stands.") @Size(max = Limits.REVISIONS) @Nullable List<@Size(max = Limits.REVISION) String> from,
     @JsonPropertyDescription("Where it will stand.") @Size(max = Limits.REVISIONS) @Nullable List<@Size(max = Limits.REVISION) String> to,

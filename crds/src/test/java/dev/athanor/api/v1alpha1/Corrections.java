@@ -15,9 +15,6 @@ import java.util.stream.StreamSupport;
 
 /** What the CRD generator 7.5.2 cannot say, or says wrongly. */
 final class Corrections {
-  /** An enum's catch-all for reading, which nobody may write. */
-  private static final String UNRECOGNIZED = "UNRECOGNIZED";
-
   private static final String VALIDATIONS = "x-kubernetes-validations";
 
   private Corrections() {}
@@ -54,18 +51,11 @@ final class Corrections {
 
   private static void everywhere(JsonNode node) {
     if (node instanceof ObjectNode schema) {
-      withoutUnrecognized(schema);
       withoutRepetition(schema);
       whole(schema, "minimum");
       whole(schema, "maximum");
     }
     node.forEach(Corrections::everywhere);
-  }
-
-  private static void withoutUnrecognized(ObjectNode schema) {
-    if (schema.get("enum") instanceof ArrayNode values) {
-      values.removeIf(value -> value.asText().equals(UNRECOGNIZED));
-    }
   }
 
   /** A rule on a record's component is found on its field and on its accessor. */
