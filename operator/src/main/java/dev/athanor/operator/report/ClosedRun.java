@@ -85,7 +85,9 @@ final class ClosedRun {
           snapshot,
           Standing.of(Reason.PROGRESSING, "%s is resolved.".formatted(resolved.pinned().target())));
     } else if (verdict instanceof Verdict.Retry retry) {
-      draft.failures = retry.counted() ? failed(draft) : draft.failures;
+      if (retry.counted()) {
+        draft.failures = failed(draft);
+      }
       draft.nextRetryTime = retry.at();
       StatusReport.say(draft, snapshot, retry.standing());
     } else if (verdict instanceof Verdict.Stalled stalled) {

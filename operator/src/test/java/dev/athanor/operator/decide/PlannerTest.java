@@ -2,24 +2,25 @@ package dev.athanor.operator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.job.JobName;
 import dev.athanor.operator.observe.DependencyView.State;
+import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Situation;
-import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
-import dev.athanor.engine.report.RunReport;
-import dev.athanor.engine.report.RunReportJson;
-import dev.athanor.operator.observe.JobView;
-import dev.athanor.operator.observe.PodView;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,7 +104,7 @@ class PlannerTest {
   void aJobThatHasNotBegunGivesWayToAnEditOfTheSpec() {
     var situation = started();
     var job = Jobs.waiting(situation, "ImagePullBackOff", "no such image");
-    situation.job(job).edited("image: shop/migrations:1.4.1\n");
+    situation.job(job).edited("imagePullPolicy: Always\n");
     situation.step();
 
     assertThat(situation.decide()).isEqualTo(new Decision.Supersede(job));
@@ -260,7 +261,8 @@ class PlannerTest {
 
   @Test
   void countedFailuresEndAtTheLimitAndPausesDouble() {
-    var situation = Situation.created().spec("retry: {limit: 2, backoff: {initial: 10s, max: 1m}}\n");
+    var situation =
+        Situation.created().spec("retry: {limit: 2, backoff: {initial: 10s, max: 1m}}\n");
     situation.step();
     for (int pause : new int[] {10, 20}) {
       situation.answers("001").step();
@@ -326,7 +328,8 @@ class PlannerTest {
     "NOT_READY, 'DatabaseMigration base, named in spec.dependsOn, is not Ready yet.'",
   })
   void whatMustComeFirstIsAwaited(State state, String message) {
-    var situation = Situation.created().spec("dependsOn: [{name: base}]\n").dependency("base", state);
+    var situation =
+        Situation.created().spec("dependsOn: [{name: base}]\n").dependency("base", state);
     situation.step();
 
     situation.step();
@@ -407,7 +410,8 @@ class PlannerTest {
 
     assertThat(run.run().kind()).isEqualTo(RunKind.MIGRATE);
     assertThat(run.run().target()).isEqualTo("001");
-    assertThat(situation.status().pinned().revisions()).containsExactly("001");
+    assertThat(Objects.requireNonNull(situation.status().pinned()).revisions())
+        .containsExactly("001");
     situation.edited("targetRevision: \"" + target + "\"\ninterval: 1m\n");
     situation.noJobs().step();
     situation.answers("001");
@@ -439,7 +443,7 @@ class PlannerTest {
     situation.answers("001").step();
 
     assertThat(situation.standing()).isEqualTo("Planned Ready");
-    assertThat(situation.status().plan().id()).isEqualTo("sha256:abc");
+    assertThat(Objects.requireNonNull(situation.status().plan()).id()).isEqualTo("sha256:abc");
     assertThat(situation.decide()).isInstanceOf(Decision.Rest.class);
   }
 
@@ -519,8 +523,7 @@ class PlannerTest {
   }
 
   private static RunReport report(Situation situation) {
-    return Jobs.report(
-        situation, Outcome.ARRIVED, List.of("001"), List.of("003"), List.of("003"));
+    return Jobs.report(situation, Outcome.ARRIVED, List.of("001"), List.of("003"), List.of("003"));
   }
 
   private static JobView planned(Situation situation) {
@@ -537,34 +540,69 @@ class PlannerTest {
     situation.answers("001").step();
   }
 
-  private static DatabaseMigrationStatus withJob(
-      Situation situation, @Nullable String job) {
+  private static DatabaseMigrationStatus withJob(Situation situation, @Nullable String job) {
     var s = situation.status();
     return new DatabaseMigrationStatus(
-        s.observedGeneration(), s.database(), s.currentRevisions(), s.currentRevision(),
-        s.resolvedRevisions(), s.headRevisions(), s.pending(), s.lastAttemptedRevision(),
-        s.lastAppliedImage(), s.lastMigrationTime(), s.lastCheckTime(), s.pinned(), s.plan(), job,
-        s.attempt(), s.failures(), s.nextRetryTime(), s.lastHandledReconcileAt(), s.history(),
+        s.observedGeneration(),
+        s.database(),
+        s.currentRevisions(),
+        s.currentRevision(),
+        s.resolvedRevisions(),
+        s.headRevisions(),
+        s.pending(),
+        s.lastAttemptedRevision(),
+        s.lastAppliedImage(),
+        s.lastMigrationTime(),
+        s.lastCheckTime(),
+        s.pinned(),
+        s.plan(),
+        job,
+        s.attempt(),
+        s.failures(),
+        s.nextRetryTime(),
+        s.lastHandledReconcileAt(),
+        s.history(),
         s.conditions());
   }
 
-  private static JobView expiring(
-      JobView job) {
+  private static JobView expiring(JobView job) {
     return new JobView(
-        job.name(), job.generation(), job.kind(), job.secretVersion(), job.createdAt(),
-        job.suspended(), job.deleting(), true, job.finish(), job.pod());
+        job.name(),
+        job.generation(),
+        job.kind(),
+        job.secretVersion(),
+        job.createdAt(),
+        job.suspended(),
+        job.deleting(),
+        true,
+        job.finish(),
+        job.pod());
   }
 
-  private static JobView withTerminatedReason(
-      JobView job, String reason) {
+  private static JobView withTerminatedReason(JobView job, String reason) {
     var pod = job.pod().orElseThrow();
     return new JobView(
-        job.name(), job.generation(), job.kind(), job.secretVersion(), job.createdAt(),
-        job.suspended(), job.deleting(), job.expiring(), job.finish(),
+        job.name(),
+        job.generation(),
+        job.kind(),
+        job.secretVersion(),
+        job.createdAt(),
+        job.suspended(),
+        job.deleting(),
+        job.expiring(),
+        job.finish(),
         Optional.of(
             new PodView(
-                pod.name(), pod.started(), pod.waiting(), pod.unschedulable(), pod.exitCode(),
-                Optional.of(reason), pod.terminationMessage(), pod.imageId(), pod.disrupted(),
-                pod.startedAt(), pod.finishedAt())));
+                pod.name(),
+                pod.started(),
+                pod.waiting(),
+                pod.unschedulable(),
+                pod.exitCode(),
+                Optional.of(reason),
+                pod.terminationMessage(),
+                pod.imageId(),
+                pod.disrupted(),
+                pod.startedAt(),
+                pod.finishedAt())));
   }
 }

@@ -30,7 +30,8 @@ public final class Jobs {
 
   /** The Job's container runs. */
   public static JobView running(Situation situation) {
-    return job(situation, situation.generation(), Optional.empty(), Optional.of(pod(null, null, null)));
+    return job(
+        situation, situation.generation(), Optional.empty(), Optional.of(pod(null, null, null)));
   }
 
   /** The Job's container waits, and has never run. */
@@ -61,7 +62,10 @@ public final class Jobs {
 
   /** The Job has ended, and this is all that is left of it. */
   public static JobView ended(
-      Situation situation, @Nullable Integer exitCode, @Nullable String message, @Nullable String reason) {
+      Situation situation,
+      @Nullable Integer exitCode,
+      @Nullable String message,
+      @Nullable String reason) {
     boolean succeeded = Objects.equals(exitCode, 0);
     return job(
         situation,
@@ -88,20 +92,36 @@ public final class Jobs {
         Optional.of(new JobView.Finish(false, "PodFailurePolicy", ENDED)),
         Optional.of(
             new PodView(
-                pod.name(), true, pod.waiting(), pod.unschedulable(), pod.exitCode(),
-                pod.terminatedReason(), pod.terminationMessage(), pod.imageId(), true,
-                pod.startedAt(), pod.finishedAt())));
+                pod.name(),
+                true,
+                pod.waiting(),
+                pod.unschedulable(),
+                pod.exitCode(),
+                pod.terminatedReason(),
+                pod.terminationMessage(),
+                pod.imageId(),
+                true,
+                pod.startedAt(),
+                pod.finishedAt())));
   }
 
   /** A report of the situation's run. */
   public static RunReport report(
-      Situation situation, Outcome outcome, List<String> before, List<String> after, List<String> target) {
+      Situation situation,
+      Outcome outcome,
+      List<String> before,
+      List<String> after,
+      List<String> target) {
     return report(situation, outcome, before, after, target, null);
   }
 
   /** A report of a run that failed. */
   public static RunReport failure(
-      Situation situation, Outcome outcome, Cause cause, @Nullable String sqlState, String message) {
+      Situation situation,
+      Outcome outcome,
+      Cause cause,
+      @Nullable String sqlState,
+      String message) {
     return report(
         situation,
         outcome,
@@ -109,7 +129,13 @@ public final class Jobs {
         List.of("001"),
         List.of("003"),
         new RunReport.Failure(
-            cause, message, null, sqlState, "versions/002_b.sql", 9, null,
+            cause,
+            message,
+            null,
+            sqlState,
+            "versions/002_b.sql",
+            9,
+            null,
             outcome == Outcome.PARTLY_APPLIED));
   }
 
@@ -125,19 +151,40 @@ public final class Jobs {
       applied.add(new RunReport.AppliedStep("003", RunReport.Direction.UPGRADE, 12));
     }
     return new RunReport(
-        RunReport.CONTRACT, situation.jobName(), outcome, RunReport.Direction.UPGRADE,
-        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"), "17.1", "003",
-        target, before, after, target, List.of("004"), 1, List.of(),
+        RunReport.CONTRACT,
+        situation.jobName(),
+        outcome,
+        RunReport.Direction.UPGRADE,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        "003",
+        target,
+        before,
+        after,
+        target,
+        List.of("004"),
+        1,
+        List.of(),
         new RunReport.PlannedSteps(
             "sha256:abc", List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
-        applied, 0, failure);
+        applied,
+        0,
+        failure);
   }
 
   /** The same Job, made for another generation. */
   public static JobView ofGeneration(JobView job, long generation) {
     return new JobView(
-        job.name(), generation, job.kind(), job.secretVersion(), job.createdAt(), job.suspended(),
-        job.deleting(), job.expiring(), job.finish(), job.pod());
+        job.name(),
+        generation,
+        job.kind(),
+        job.secretVersion(),
+        job.createdAt(),
+        job.suspended(),
+        job.deleting(),
+        job.expiring(),
+        job.finish(),
+        job.pod());
   }
 
   private static JobView job(
@@ -146,8 +193,16 @@ public final class Jobs {
       Optional<JobView.Finish> finish,
       Optional<PodView> pod) {
     return new JobView(
-        Objects.requireNonNull(situation.jobName()), generation, RunKind.MIGRATE, "1",
-        Situation.NOW.minusSeconds(30), false, false, false, finish, pod);
+        Objects.requireNonNull(situation.jobName()),
+        generation,
+        RunKind.MIGRATE,
+        "1",
+        Situation.NOW.minusSeconds(30),
+        false,
+        false,
+        false,
+        finish,
+        pod);
   }
 
   private static PodView pod(

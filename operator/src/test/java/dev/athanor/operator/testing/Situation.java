@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource in the middle of something. It begins as one that was just created, and is moved on by what happens to
- * it: deciding and reporting go through the real planner and the real report.
+ * A resource in the middle of something. It begins as one that was just created, and is moved on by
+ * what happens to it: deciding and reporting go through the real planner and the real report.
  */
 public final class Situation {
   public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -154,7 +154,10 @@ public final class Situation {
     return decision;
   }
 
-  /** The Ready condition's reason, with what the other conditions say: {@code Progressing Reconciling}. */
+  /**
+   * The Ready condition's reason, with what the other conditions say: {@code Progressing
+   * Reconciling}.
+   */
   public String standing() {
     var words = new ArrayList<String>();
     words.add(Objects.requireNonNull(ready().reason()));
@@ -201,7 +204,8 @@ public final class Situation {
 
   private DatabaseMigrationSpec parsed() {
     String target = spec.contains("targetRevision") ? "" : "targetRevision: \"003\"\n";
-    String yaml = target + "image: shop/migrations:1.4.0\ndatabase: {secretRef: {name: orders-db}}\n" + spec;
+    String yaml =
+        target + "image: shop/migrations:1.4.0\ndatabase: {secretRef: {name: orders-db}}\n" + spec;
     return YAML.unmarshal(yaml, DatabaseMigrationSpec.class);
   }
 
