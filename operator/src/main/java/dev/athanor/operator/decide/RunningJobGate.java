@@ -1,5 +1,6 @@
 package dev.athanor.operator.decide;
 
+import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
@@ -27,10 +28,11 @@ final class RunningJobGate implements Gate {
     if (outdated && !job.started() && !job.deleting()) {
       return new Decision.Supersede(job);
     }
-    return new Decision.Hold(standing(job, outdated), Optional.of(job.name()), Optional.empty());
+    return new Decision.Hold(
+        standing(snapshot, job, outdated), Optional.of(job.name()), Optional.empty());
   }
 
-  private static Standing standing(JobView job, boolean outdated) {
+  private static Standing standing(Snapshot snapshot, JobView job, boolean outdated) {
     if (job.deleting() && !job.started()) {
       return Standing.of(
           Reason.PROGRESSING, "Job %s gives way to the changed spec.".formatted(job.name()));
@@ -41,17 +43,14 @@ final class RunningJobGate implements Gate {
           "Job %s of the spec before this one is still running; this spec follows when it has ended."
               .formatted(job.name()));
     }
-    return job.pod().flatMap(pod -> trouble(job, pod)).orElseGet(() -> Wording.running(job.name()));
+    return job.pod()
+        .flatMap(pod -> trouble(snapshot, job, pod))
+        .orElseGet(() -> Wording.running(job.name()));
   }
 
-  private static Optional<Standing> trouble(JobView job, PodView pod) {
+  private static Optional<Standing> trouble(Snapshot snapshot, JobView job, PodView pod) {
     if (pod.waiting().filter(waiting -> NO_IMAGE.contains(waiting.reason())).isPresent()) {
-      String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
-      return Optional.of(
-          Standing.of(
-              Reason.IMAGE_PULL_FAILED,
-              "The image of Job %s cannot be pulled%s Correct spec.image, or push the image."
-                  .formatted(job.name(), kubelet.isBlank() ? "." : ": " + sentence(kubelet))));
+      return Optional.of(noImage(snapshot, job, pod));
     }
     if (pod.waiting().filter(w -> w.reason().equals("CreateContainerConfigError")).isPresent()) {
       String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
@@ -68,6 +67,27 @@ final class RunningJobGate implements Gate {
                     Reason.POD_UNSCHEDULABLE,
                     "No node takes the Pod of Job %s: %s"
                         .formatted(job.name(), sentence(scheduler))));
+  }
+
+  /**
+   * The kubelet's words change with every try; the first ones stay, so that waiting writes nothing.
+   */
+  private static Standing noImage(Snapshot snapshot, JobView job, PodView pod) {
+    String problem = "The image of Job %s cannot be pulled".formatted(job.name());
+    String said =
+        Conditions.current(snapshot, "Reconciling")
+            .filter(condition -> Reason.IMAGE_PULL_FAILED.wire().equals(condition.reason()))
+            .map(Condition::message)
+            .filter(message -> message.startsWith(problem))
+            .orElse(null);
+    if (said != null) {
+      return Standing.of(Reason.IMAGE_PULL_FAILED, said);
+    }
+    String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
+    return Standing.of(
+        Reason.IMAGE_PULL_FAILED,
+        "%s%s Correct spec.image, or push the image."
+            .formatted(problem, kubelet.isBlank() ? "." : ": " + sentence(kubelet)));
   }
 
   private static String sentence(String text) {
