@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(
     @JsonPropertyDescription(
-            "What approvedPlan approves. It changes with the database, its revisions, the steps and their scripts.")
+            "What approvedPlan approves. It changes with the database, its revisions, the steps"
+                + " and their scripts.")
         @Size(max = Limits.PLAN_ID) @Pattern(Rules.PLAN_ID) @Nullable String id,
     @JsonPropertyDescription("Upgrade, Downgrade, or None where nothing is to be done.")
         @OrUnrecognized

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
             + " it would be unclear which one counts")
 public record SecretKeys(
     @JsonPropertyDescription(
-            "The key that holds the whole connection URL (postgresql://…). Excludes the parts below, except ca.")
+            "The key that holds the whole connection URL (postgresql://…). Excludes the parts"
+                + " below, except ca.")
         @Size(max = Limits.NAME) @ValidationRule(value = Rules.SECRET_KEY, message = Rules.SECRET_KEY_SENTENCE)
         @Nullable String uri,
     @JsonPropertyDescription("The key that holds the server's name or address.")
@@ -41,6 +42,7 @@ public record SecretKeys(
         @Size(max = Limits.NAME) @ValidationRule(value = Rules.SECRET_KEY, message = Rules.SECRET_KEY_SENTENCE)
         @Nullable String sslmode,
     @JsonPropertyDescription(
-            "The key that holds the certificates (PEM) that the server's must be signed by; goes with uri as well.")
+            "The key that holds the certificates (PEM) that the server's must be signed"
+                + " by; goes with uri as well.")
         @Size(max = Limits.NAME) @ValidationRule(value = Rules.SECRET_KEY, message = Rules.SECRET_KEY_SENTENCE)
         @Nullable String ca) {}

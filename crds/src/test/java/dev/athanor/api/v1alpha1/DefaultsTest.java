@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultsTest {
   @Test
@@ -16,6 +19,20 @@ class DefaultsTest {
         CrdManifest.tree().at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
     collect("", spec, found);
     assertThat(found).isEqualTo(expected());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    Defaults.INTERVAL + ", 600000",
+    Defaults.INTERVAL_WITHOUT_SECRET_ACCESS + ", 86400000",
+    Defaults.TIMEOUT + ", 3600000",
+    "1h30m, 5400000",
+    "999999h999999m999999.999s, 3660996339999",
+    "0.5s, 500",
+    "0s, 0"
+  })
+  void javaTimeReadsTheNotation(String text, long milliseconds) {
+    assertThat(Duration.parse("PT" + text)).hasMillis(milliseconds);
   }
 
   private static Map<String, JsonNode> expected() {

@@ -1,11 +1,13 @@
 package dev.athanor.api.v1alpha1;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A committed file that must be what the code generates. */
 final class Generated {
@@ -18,11 +20,26 @@ final class Generated {
     if (WRITE) {
       Files.writeString(file, expected, UTF_8);
     }
-    assertThat(file).exists();
-    assertThat(Files.readString(file, UTF_8))
-        .as(
-            "%s is not what the records say any more. Regenerate it and look at the difference: %s",
-            file, CrdManifest.REGENERATE)
-        .isEqualTo(expected);
+    String committed = Files.readString(file, UTF_8);
+    if (!committed.equals(expected)) {
+      fail(
+          "%s is not what the records say any more. It differs first %s%nRegenerate it and look at"
+              + " the difference: %s",
+          file, firstDifference(committed, expected), CrdManifest.REGENERATE);
+    }
+  }
+
+  private static String firstDifference(String committed, String expected) {
+    List<String> before = committed.lines().toList();
+    List<String> after = expected.lines().toList();
+    int shorter = Math.min(before.size(), after.size());
+    return IntStream.range(0, shorter)
+        .filter(line -> !before.get(line).equals(after.get(line)))
+        .mapToObj(
+            line ->
+                "in line %d:%n  committed: %s%n  generated: %s"
+                    .formatted(line + 1, before.get(line).strip(), after.get(line).strip()))
+        .findFirst()
+        .orElse("after line " + shorter + ", where one of them ends.");
   }
 }

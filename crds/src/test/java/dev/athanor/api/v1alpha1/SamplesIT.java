@@ -1,6 +1,7 @@
 package dev.athanor.api.v1alpha1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.athanor.api.v1alpha1.KubeApiServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ class SamplesIT {
     assumeTrue(assets.isPresent(), reason);
     started = KubeApiServer.start(assets.get(), home);
     kubectl("apply", "--filename=" + CrdManifest.FILE);
-    kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> kubectl("get", NAMESPACE, "databasemigrations"));
   }
 
   @AfterAll
