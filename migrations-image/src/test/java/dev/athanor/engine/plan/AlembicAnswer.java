@@ -117,10 +117,15 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     return found;
   }
 
-  private static boolean isIdeal(Answer given, JsonNode ideal) {
+  private boolean isIdeal(Answer given, JsonNode ideal) {
     if (ideal.has("rows")) {
+      List<String> order =
+          answer().has("planned")
+              ? Oracle.strings(answer().get("planned"))
+              : answer().findValuesAsText("rev");
       return given.value() instanceof Map<?, ?> plan
-          && Oracle.strings(ideal.get("rows")).equals(plan.get("rows"));
+          && Oracle.strings(ideal.get("rows")).equals(plan.get("rows"))
+          && order.equals(revisionsOf(plan));
     }
     return given.refusal() instanceof GraphException e
         && e.faults().get(0).kind() == GraphException.Kind.CYCLE;
