@@ -1,0 +1,126 @@
+package dev.athanor.engine.graph;
+
+import dev.athanor.engine.graph.GraphException.Fault;
+import dev.athanor.engine.graph.GraphException.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What must hold before the revisions can be linked: ids, labels, and that all named exist. */
+final class Soundness {
+
+  /** Characters that the symbol language uses, as of Alembic 1.17.1. */
+  private static final Set<String> ILLEGAL = Set.of("@", "-", "+", ":");
+
+  private Soundness() {}
+
+  /** Checks ids and self loops. */
+  static void requireSoundIds(List<Revision> revisions) {
+    List<Fault> faults = new ArrayList<>();
+    Map<String, Revision> seen = new LinkedHashMap<>();
+    for (Revision revision : revisions) {
+      checkId(revision, faults);
+      if (seen.putIfAbsent(revision.id(), revision) != null) {
+        faults.add(
+            fault(
+                Kind.DUPLICATE_ID,
+                "Revision %s is present more than once".formatted(revision.id()),
+                revision.id()));
+      }
+    }
+    raise(faults);
+  }
+
+  private static void checkId(Revision revision, List<Fault> faults) {
+    String id = revision.id();
+    Set<String> illegal =
+        id.chars()
+            .mapToObj(Character::toString)
+            .filter(ILLEGAL::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (revision.downRevisions().contains(id)) {
+      faults.add(fault(Kind.CYCLE, "Self-loop is detected in revisions (%s)".formatted(id), id));
+    } else if (revision.dependsOn().contains(id)) {
+      faults.add(
+          fault(
+              Kind.CYCLE, "Dependency self-loop is detected in revisions (%s)".formatted(id), id));
+    } else if (!illegal.isEmpty()) {
+      faults.add(
+          fault(
+              Kind.ILLEGAL_CHARACTER,
+              "Character(s) '%s' not allowed in revision identifier '%s'"
+                  .formatted(String.join(", ", illegal), id),
+              id));
+    } else if (id.isEmpty()) {
+      faults.add(fault(Kind.ILLEGAL_CHARACTER, "A revision identifier is empty", id));
+    }
+  }
+
+  /** The revision that each label stands on. */
+  static Map<String, String> labels(Map<String, Revision> revisions) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    List<Fault> faults = new ArrayList<>();
+    for (Revision revision : revisions.values()) {
+      for (String label : revision.branchLabels()) {
+        String owner =
+            revisions.containsKey(label) ? label : labels.putIfAbsent(label, revision.id());
+        if (owner != null) {
+          faults.add(
+              fault(
+                  Kind.DUPLICATE_LABEL,
+                  "Branch name '%s' in revision %s already used by revision %s"
+                      .formatted(label, revision.id(), owner),
+                  revision.id(),
+                  owner));
+        }
+      }
+    }
+    raise(faults);
+    return labels;
+  }
+
+  /** Each revision's dependencies as ids; also checks that all down revisions exist. */
+  static Map<String, List<String>> dependencies(
+      Map<String, Revision> revisions, Map<String, String> labels) {
+    Map<String, List<String>> resolved = new LinkedHashMap<>();
+    List<Fault> faults = new ArrayList<>();
+    for (Revision revision : revisions.values()) {
+      List<String> ids = new ArrayList<>();
+      for (String dependency : revision.dependsOn()) {
+        String id = revisions.containsKey(dependency) ? dependency : labels.get(dependency);
+        if (id == null) {
+          faults.add(missing(dependency, revision));
+        } else {
+          ids.add(id);
+        }
+      }
+      resolved.put(revision.id(), List.copyOf(ids));
+      revision.downRevisions().stream()
+          .filter(down -> !revisions.containsKey(down))
+          .forEach(down -> faults.add(missing(down, revision)));
+    }
+    raise(faults);
+    return resolved;
+  }
+
+  private static Fault missing(String name, Revision revision) {
+    return fault(
+        Kind.MISSING_REVISION,
+        "Revision %s referenced from %s is not present".formatted(name, revision.id()),
+        revision.id());
+  }
+
+  private static Fault fault(Kind kind, String message, String... revisions) {
+    return new Fault(kind, message, List.of(revisions));
+  }
+
+  private static void raise(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw new GraphException(faults);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.athanor.engine.graph;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.athanor.engine.graph.RevisionException.Kind;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alembic's language for naming revisions: {@code head}, {@code heads}, {@code base}, ids, unique
+ * beginnings of ids and labels, {@code label@…}. What is relative to the rows is in {@link
+ * Targets}.
+ */
+public final class Symbols {
+
+  /** Names this short are not found by their beginning. */
+  private static final int UNFINDABLE = 3;
+
+  private final RevisionGraph graph;
+  private final Walk walk;
+
+  public Symbols(RevisionGraph graph) {
+    this.graph = graph;
+    this.walk = new Walk(graph, this);
+  }
+
+  /**
+   * A symbol taken apart.
+   *
+   * @param names what it names, still as written except for heads; empty is base
+   * @param label what stood before the first {@code @}; null without one, and possibly empty
+   */
+  private record Parts(List<String> names, @Nullable String label) {
+
+    /** The label, if there is one that says something: Alembic takes {@code @head} for head. */
+    @Nullable String branch() {
+      return label == null || label.isEmpty() ? null : label;
+    }
+  }
+
+  /**
+   * All that a symbol names; nothing for {@code base}. Alembic's {@code get_revisions}, in which
+   * {@code -N} counts down from every head.
+   *
+   * @throws RevisionException if it names nothing, or not clearly
+   */
+  public List<Place> resolve(String symbol) {
+    Parts parts = parts(symbol);
+    if (parts.names.size() == 1) {
+      Optional<BigInteger> steps = RelativeSymbol.negative(parts.names.get(0));
+      if (steps.isPresent()) {
+        return belowHeads(steps.get(), parts.label);
+      }
+    }
+    List<Place> places = new ArrayList<>();
+    parts.names.forEach(name -> places.add(new Place.At(identify(name, parts.branch()))));
+    return places;
+  }
+
+  private List<Place> belowHeads(BigInteger steps, @Nullable String label) {
+    List<Place> places = new ArrayList<>();
+    for (String head : graph.effectiveHeads()) {
+      if (label == null || graph.branchLabels(head).contains(label)) {
+        places.add(walk.from(new Place.At(head), steps, null));
+      }
+    }
+    return places;
+  }
+
+  /**
+   * The one revision that a symbol names; empty for {@code base}. Alembic's {@code get_revision}.
+   *
+   * @throws RevisionException if it names nothing, several, or not clearly
+   */
+  public Optional<Revision> resolveOne(String symbol) {
+    Parts parts = parts(symbol);
+    if (parts.names.size() > 1) {
+      throw RevisionException.multipleHeads(parts.names, symbol);
+    }
+    if (parts.names.isEmpty()) {
+      String branch = parts.branch();
+      if (branch != null) {
+        branch(branch);
+      }
+      return Optional.empty();
+    }
+    return Optional.of(graph.get(identify(parts.names.get(0), parts.branch())));
+  }
+
+  private Parts parts(String symbol) {
+    int at = symbol.indexOf('@');
+    Parts written =
+        new Parts(List.of(symbol.substring(at + 1)), at < 0 ? null : symbol.substring(0, at));
+    List<String> names =
+        switch (written.names.get(0)) {
+          case "heads" -> heads(written.branch());
+          case "head" -> head(written.branch());
+          case "base" -> List.of();
+          default -> written.names;
+        };
+    return new Parts(names, written.label);
+  }
+
+  private List<String> heads(@Nullable String branch) {
+    return branch == null ? graph.effectiveHeads() : withinLineage(graph.heads(), branch);
+  }
+
+  private List<String> head(@Nullable String branch) {
+    List<String> heads = branch == null ? graph.heads() : withinLineage(graph.heads(), branch);
+    if (heads.size() > 1) {
+      throw RevisionException.multipleHeads(heads, branch == null ? "head" : branch + "@head");
+    }
+    return heads;
+  }
+
+  /** The revision that a branch is named after: by label, id or the beginning of either. */
+  public String branch(String label) {
+    Optional<String> named = graph.named(label);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    try {
+      return identify(label, null);
+    } catch (RevisionException e) {
+      RevisionException missing =
+          RevisionException.unlocatable(e.kind(), label, "No such branch: '%s'".formatted(label));
+      missing.initCause(e);
+      throw missing;
+    }
+  }
+
+  /** The id of the one revision that has this name, or a name that begins so. */
+  private String identify(String name, @Nullable String branch) {
+    String within = branch == null ? null : branch(branch);
+    String id =
+        graph.named(name).orElseGet(() -> graph.named(beginningWith(name, branch)).orElseThrow());
+    if (within != null && !lineage(List.of(within)).contains(id)) {
+      throw RevisionException.unlocatable(
+          Kind.NOT_FOUND, name, "Revision %s is not a member of branch '%s'".formatted(id, branch));
+    }
+    return id;
+  }
+
+  private String beginningWith(String beginning, @Nullable String branch) {
+    if (beginning.isEmpty()) {
+      throw new RevisionException(Kind.INVALID, "A revision symbol is empty");
+    }
+    List<String> names = graph.names().filter(name -> isBegunBy(beginning, name)).toList();
+    if (branch != null) {
+      names = withinLineage(names, branch);
+    }
+    if (names.size() == 1) {
+      return names.get(0);
+    }
+    throw names.isEmpty() ? noSuch(beginning) : ambiguous(beginning, names);
+  }
+
+  private static boolean isBegunBy(String beginning, String name) {
+    return name.startsWith(beginning) && name.codePointCount(0, name.length()) > UNFINDABLE;
+  }
+
+  private static RevisionException noSuch(String name) {
+    String hint =
+        name.codePointCount(0, name.length()) > UNFINDABLE
+            ? ""
+            : "; please ensure at least four characters are present for partial revision identifier matches";
+    return RevisionException.unlocatable(
+        Kind.NOT_FOUND, name, "No such revision or branch '%s'%s".formatted(name, hint));
+  }
+
+  private static RevisionException ambiguous(String name, List<String> names) {
+    return RevisionException.unlocatable(
+        Kind.AMBIGUOUS,
+        name,
+        "Multiple revisions start with '%s': %s..."
+            .formatted(
+                name, names.stream().limit(3).map(n -> "'" + n + "'").collect(joining(", "))));
+  }
+
+  /** Those of the names whose revision is above or below what a branch symbol names. */
+  List<String> withinLineage(Collection<String> names, String branch) {
+    Parts parts = parts(branch);
+    List<String> against = new ArrayList<>();
+    String label = parts.branch();
+    if (label != null) {
+      against.add(label);
+    }
+    against.addAll(parts.names);
+    if (against.isEmpty() || names.isEmpty()) {
+      return List.copyOf(names);
+    }
+    Set<String> lineage = lineage(against.stream().map(name -> identify(name, null)).toList());
+    return names.stream().filter(name -> lineage.contains(identify(name, null))).toList();
+  }
+
+  private Set<String> lineage(Collection<String> ids) {
+    Set<String> lineage = new HashSet<>(graph.ancestors(ids, Edges.DOWN_REVISION));
+    lineage.addAll(graph.descendants(ids, Edges.DOWN_REVISION));
+    return lineage;
+  }
+}

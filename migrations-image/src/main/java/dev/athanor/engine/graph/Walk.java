@@ -1,0 +1,57 @@
+package dev.athanor.engine.graph;
+
+import dev.athanor.engine.graph.RevisionException.Kind;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts steps up and down the graph by down revision, where there is only one way to go. */
+record Walk(RevisionGraph graph, Symbols symbols) {
+
+  private static final BigInteger LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /**
+   * Walks.
+   *
+   * @param steps upward if positive
+   * @param label keeps to a branch on the way up; null for any
+   * @return where it ends; {@link Place.Edge#NONE} if it would lead further
+   * @throws RevisionException if there is more than one way
+   */
+  Place from(Place start, BigInteger steps, @Nullable String label) {
+    Place at = start;
+    long count = steps.abs().min(LIMIT).longValueExact();
+    for (long i = 0; i < count; i++) {
+      List<Place> ways = steps.signum() > 0 ? up(at, label) : down(at);
+      if (ways.isEmpty()) {
+        return Place.Edge.NONE;
+      }
+      if (ways.size() > 1) {
+        throw new RevisionException(Kind.AMBIGUOUS, "Ambiguous walk");
+      }
+      at = ways.get(0);
+    }
+    return at;
+  }
+
+  private List<Place> up(Place from, @Nullable String label) {
+    List<String> children =
+        from instanceof Place.At at
+            ? graph.children(at.revision(), Edges.DOWN_REVISION)
+            : graph.bases();
+    return places(
+        label == null || label.isEmpty() ? children : symbols.withinLineage(children, label));
+  }
+
+  private List<Place> down(Place from) {
+    if (!(from instanceof Place.At at)) {
+      return from == Place.Edge.BASE ? List.of() : places(graph.heads());
+    }
+    List<String> parents = graph.get(at.revision()).downRevisions();
+    return parents.isEmpty() ? List.of(Place.Edge.BASE) : places(parents);
+  }
+
+  private static List<Place> places(List<String> ids) {
+    return ids.stream().<Place>map(Place.At::new).toList();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.athanor.engine.plan;
+
+import dev.athanor.engine.graph.Edges;
+import dev.athanor.engine.graph.RevisionGraph;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Alembic's order of steps, from the heads down: it follows one branch as far as it can and, where
+ * another branch must come first, goes on with that one.
+ *
+ * <p>Alembic asks of each head whether the candidate is among its ancestors. The same is found here
+ * from the candidate upward, among what is left to do, so that a long history costs no square.
+ */
+final class StepOrder {
+
+  private final RevisionGraph graph;
+  private final Set<String> todo;
+  private final List<String> heads;
+  private final Set<String> headSet;
+  private int candidate;
+
+  private StepOrder(RevisionGraph graph, Set<String> todo, List<String> heads) {
+    this.graph = graph;
+    this.todo = todo;
+    this.heads = heads;
+    this.headSet = new HashSet<>(heads);
+  }
+
+  /**
+   * Sorts.
+   *
+   * @param revisions a set without gaps below {@code heads}
+   * @param heads the highest of them, and possibly others that are not in the set
+   */
+  static List<String> descending(RevisionGraph graph, Set<String> revisions, List<String> heads) {
+    Set<String> present = new HashSet<>(heads);
+    present.retainAll(revisions);
+    List<String> inLoadOrder = new ArrayList<>();
+    graph.revisions().stream()
+        .map(revision -> revision.id())
+        .filter(present::contains)
+        .forEach(inLoadOrder::add);
+    return new StepOrder(graph, new LinkedHashSet<>(revisions), inLoadOrder).sorted();
+  }
+
+  private List<String> sorted() {
+    List<String> order = new ArrayList<>();
+    while (!heads.isEmpty()) {
+      String id = heads.get(candidate);
+      int above = headAbove(id);
+      if (above >= 0) {
+        candidate = above;
+      } else {
+        order.add(id);
+        todo.remove(id);
+        replace(id);
+      }
+    }
+    if (!todo.isEmpty()) {
+      throw new IllegalStateException("revisions below none of the heads: " + todo);
+    }
+    return order;
+  }
+
+  /** The first other head above this one, or -1. */
+  private int headAbove(String id) {
+    Set<String> above = headsAbove(id);
+    if (above.isEmpty()) {
+      return -1;
+    }
+    for (int i = 0; i < heads.size(); i++) {
+      if (above.contains(heads.get(i))) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no head above " + id);
+  }
+
+  private Set<String> headsAbove(String id) {
+    Set<String> found = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> stack = new ArrayDeque<>(List.of(id));
+    while (!stack.isEmpty()) {
+      for (String child : graph.children(stack.removeLast(), Edges.EFFECTIVE)) {
+        if (todo.contains(child) && seen.add(child)) {
+          stack.addLast(child);
+          if (headSet.contains(child)) {
+            found.add(child);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private void replace(String id) {
+    List<String> parents =
+        graph.effectiveParents(id).stream()
+            .filter(parent -> todo.contains(parent) && !headSet.contains(parent))
+            .toList();
+    headSet.remove(id);
+    headSet.addAll(parents);
+    if (parents.isEmpty()) {
+      heads.remove(candidate);
+      candidate = Math.max(candidate - 1, 0);
+    } else {
+      heads.set(candidate, parents.get(0));
+      heads.addAll(parents.subList(1, parents.size()));
+    }
+  }
+}

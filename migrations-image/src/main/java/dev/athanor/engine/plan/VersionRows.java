@@ -1,0 +1,88 @@
+package dev.athanor.engine.plan;
+
+import dev.athanor.engine.graph.Edges;
+import dev.athanor.engine.graph.Revision;
+import dev.athanor.engine.graph.RevisionGraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The version table as it changes along a plan. Its one rule: the rows are the maximal elements,
+ * over down_revision and depends_on, of what is applied. Which statements get there is chosen as
+ * Alembic chooses, so that logs and locks look alike.
+ */
+final class VersionRows {
+
+  private final RevisionGraph graph;
+  private final Set<String> rows;
+  private final Set<String> applied;
+
+  VersionRows(RevisionGraph graph, List<String> rows) {
+    this.graph = graph;
+    this.rows = new LinkedHashSet<>(rows);
+    this.applied = new HashSet<>(graph.ancestors(rows, Edges.EFFECTIVE));
+  }
+
+  List<String> rows() {
+    return List.copyOf(rows);
+  }
+
+  Step take(Direction direction, Revision revision) {
+    List<RowStatement> statements =
+        direction == Direction.UPGRADE ? gain(revision.id()) : lose(revision.id());
+    statements.forEach(this::execute);
+    return new Step(direction, revision, statements);
+  }
+
+  /** The parents that are rows are covered by the new revision and go. */
+  private List<RowStatement> gain(String id) {
+    applied.add(id);
+    List<String> covered = graph.effectiveParents(id).stream().filter(rows::contains).toList();
+    if (covered.isEmpty()) {
+      return List.of(new RowStatement.Insert(id));
+    }
+    int last = covered.size() - 1;
+    List<RowStatement> statements = new ArrayList<>();
+    covered.subList(0, last).forEach(row -> statements.add(new RowStatement.Delete(row)));
+    statements.add(new RowStatement.Update(covered.get(last), id));
+    return statements;
+  }
+
+  /** The parents that nothing else applied covers come to light. */
+  private List<RowStatement> lose(String id) {
+    applied.remove(id);
+    List<String> bared = graph.effectiveParents(id).stream().filter(this::isBare).toList();
+    if (bared.isEmpty()) {
+      return List.of(new RowStatement.Delete(id));
+    }
+    int last = bared.size() - 1;
+    List<RowStatement> statements = new ArrayList<>();
+    bared.subList(0, last).forEach(row -> statements.add(new RowStatement.Insert(row)));
+    statements.add(new RowStatement.Update(id, bared.get(last)));
+    return statements;
+  }
+
+  private boolean isBare(String id) {
+    return !rows.contains(id)
+        && graph.children(id, Edges.EFFECTIVE).stream().noneMatch(applied::contains);
+  }
+
+  private void execute(RowStatement statement) {
+    if (statement instanceof RowStatement.Insert insert) {
+      require(rows.add(insert.revision()), statement);
+    } else if (statement instanceof RowStatement.Delete delete) {
+      require(rows.remove(delete.revision()), statement);
+    } else if (statement instanceof RowStatement.Update update) {
+      require(rows.remove(update.from()) && rows.add(update.to()), statement);
+    }
+  }
+
+  private void require(boolean done, RowStatement statement) {
+    if (!done) {
+      throw new IllegalStateException(statement + " does not fit the rows " + rows);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.athanor.engine.script;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The fields of a script's header, with the names that Alembic gives them in its templates. */
+enum HeaderField {
+  REVISION_ID("Revision ID", "revision"),
+  REVISES("Revises", "downrevision"),
+  BRANCH_LABELS("Branch Labels", ""),
+  DEPENDS_ON("Depends On", "dependencies"),
+  CREATE_DATE("Create Date", "");
+
+  private static final int TYPING_ERRORS = 2;
+
+  private final String written;
+
+  /** Another name that people coming from Alembic's Python files try; empty for none. */
+  private final String mistakenFor;
+
+  HeaderField(String written, String mistakenFor) {
+    this.written = written;
+    this.mistakenFor = mistakenFor;
+  }
+
+  String written() {
+    return written;
+  }
+
+  /** The field of this name, whatever its case and the blanks in it. */
+  static Optional<HeaderField> named(String name) {
+    String bare = bare(name);
+    return Arrays.stream(values()).filter(field -> bare(field.written).equals(bare)).findFirst();
+  }
+
+  /** The field that was probably meant by a name that is none. */
+  static Optional<HeaderField> meantBy(String name) {
+    String bare = bare(name);
+    return Arrays.stream(values())
+        .filter(
+            field ->
+                field.mistakenFor.equals(bare)
+                    || distance(bare(field.written), bare) <= TYPING_ERRORS)
+        .findFirst();
+  }
+
+  private static String bare(String name) {
+    return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Levenshtein's: how many letters to add, drop or change. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,217 @@
+package dev.athanor.engine.script;
+
+import dev.athanor.engine.graph.Revision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one script, line by line, and collects everything that is wrong with it. */
+final class ScriptParser {
+
+  private static final Pattern FIELD = Pattern.compile("--\\s*([A-Za-z][A-Za-z_ ]*?)\\s*:(.*)");
+
+  private final Path file;
+  private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
+  private final List<String> message = new ArrayList<>();
+  private boolean messageOver;
+  private final List<OpenPart> parts = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** A field's value and where it stands. */
+  private record Header(String value, int line) {}
+
+  /** A part whose end has not been seen. */
+  private record OpenPart(PartMarker marker, int line, List<String> lines) {}
+
+  /** A script and the lines on which its header fields stand, for what is found out later. */
+  record Parsed(Script script, Map<HeaderField, Integer> lines) {
+
+    int line(HeaderField field) {
+      return lines.getOrDefault(field, 1);
+    }
+  }
+
+  private ScriptParser(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Parses a file.
+   *
+   * @throws ScriptException with all findings of this file
+   */
+  static Parsed parse(Path file, byte[] bytes) {
+    return new ScriptParser(file).parse(ScriptText.lines(file, bytes));
+  }
+
+  private Parsed parse(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      read(lines.get(i), i + 1);
+    }
+    String id = value(HeaderField.REVISION_ID);
+    checkId(id);
+    if (!findings.isEmpty()) {
+      throw new ScriptException(findings);
+    }
+    Revision revision =
+        new Revision(
+            id,
+            names(HeaderField.REVISES),
+            names(HeaderField.DEPENDS_ON),
+            names(HeaderField.BRANCH_LABELS),
+            String.join(" ", message));
+    Map<HeaderField, Integer> fieldLines = new EnumMap<>(HeaderField.class);
+    header.forEach((field, found) -> fieldLines.put(field, found.line));
+    return new Parsed(
+        new Script(file, revision, part(PartMarker.Part.UPGRADE), part(PartMarker.Part.DOWNGRADE)),
+        fieldLines);
+  }
+
+  private void read(String line, int number) {
+    Optional<PartMarker> marker = marker(line, number);
+    if (marker.isPresent()) {
+      open(marker.get(), number);
+    } else if (!parts.isEmpty()) {
+      parts.get(parts.size() - 1).lines.add(line);
+    } else if (line.stripLeading().startsWith("--")) {
+      comment(line.strip(), number);
+    } else if (!line.isBlank()) {
+      findOnce(number, "SQL before the first part; put a line `-- upgrade` before it");
+    }
+  }
+
+  /** Before its Revision ID a script can only speak of itself, so `-- Upgrade` is its message. */
+  private Optional<PartMarker> marker(String line, int number) {
+    if (!header.containsKey(HeaderField.REVISION_ID)) {
+      return Optional.empty();
+    }
+    Optional<PartMarker> marker = PartMarker.read(line);
+    marker.flatMap(PartMarker::fault).ifPresent(sentence -> find(number, sentence));
+    return marker;
+  }
+
+  private void open(PartMarker marker, int number) {
+    for (OpenPart earlier : parts) {
+      if (earlier.marker.part() == marker.part()) {
+        find(
+            number,
+            "a second `-- %s`; the first is on line %d"
+                .formatted(marker.part().written(), earlier.line));
+      }
+    }
+    parts.add(new OpenPart(marker, number, new ArrayList<>()));
+  }
+
+  private void comment(String line, int number) {
+    Matcher matcher = FIELD.matcher(line);
+    if (!matcher.matches()) {
+      message(line.substring(2).strip());
+      return;
+    }
+    String name = matcher.group(1);
+    Optional<HeaderField> field = HeaderField.named(name);
+    if (field.isPresent()) {
+      field(field.get(), matcher.group(2).strip(), number);
+    } else {
+      HeaderField.meantBy(name)
+          .ifPresentOrElse(
+              meant ->
+                  find(
+                      number,
+                      "there is no field `%s`; did you mean `%s`?"
+                          .formatted(name, meant.written())),
+              () -> message(line.substring(2).strip()));
+    }
+  }
+
+  private void field(HeaderField field, String value, int number) {
+    Header earlier = header.putIfAbsent(field, new Header(value, number));
+    if (earlier != null) {
+      find(
+          number,
+          "a second `%s`; the first is on line %d".formatted(field.written(), earlier.line));
+    }
+  }
+
+  /** The first paragraph before the fields is the message, as in Alembic's docstrings. */
+  private void message(String text) {
+    if (!header.isEmpty() || messageOver) {
+      return;
+    }
+    if (text.isEmpty()) {
+      messageOver = !message.isEmpty();
+    } else {
+      message.add(text);
+    }
+  }
+
+  private void checkId(String id) {
+    if (id.isEmpty()) {
+      int line = header.containsKey(HeaderField.REVISION_ID) ? line(HeaderField.REVISION_ID) : 1;
+      find(line, "no Revision ID; the header needs a line `-- Revision ID: <id>`");
+      return;
+    }
+    String name = file.getFileName().toString();
+    String stem = name.substring(0, name.length() - ScriptDirectory.EXTENSION.length());
+    if (id.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',')) {
+      find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
+    } else if (!stem.equals(id) && !stem.startsWith(id + "_")) {
+      find(
+          line(HeaderField.REVISION_ID),
+          "the Revision ID is %1$s, so the file should be called %1$s_<what it does>%2$s"
+              .formatted(id, ScriptDirectory.EXTENSION));
+    }
+  }
+
+  private Optional<ScriptPart> part(PartMarker.Part wanted) {
+    return parts.stream()
+        .filter(part -> part.marker.part() == wanted)
+        .findFirst()
+        .map(part -> trimmed(part.lines, part.line + 1, part.marker.autocommit()));
+  }
+
+  private static ScriptPart trimmed(List<String> lines, int firstLine, boolean autocommit) {
+    int from = 0;
+    int to = lines.size();
+    while (from < to && lines.get(from).isBlank()) {
+      from++;
+    }
+    while (to > from && lines.get(to - 1).isBlank()) {
+      to--;
+    }
+    return new ScriptPart(
+        String.join("\n", lines.subList(from, to)),
+        firstLine + (from == to ? 0 : from),
+        autocommit);
+  }
+
+  private List<String> names(HeaderField field) {
+    return Arrays.stream(value(field).split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private String value(HeaderField field) {
+    Header found = header.get(field);
+    return found == null ? "" : found.value;
+  }
+
+  private int line(HeaderField field) {
+    Header found = header.get(field);
+    return found == null ? 1 : found.line;
+  }
+
+  private void findOnce(int line, String sentence) {
+    if (findings.stream().noneMatch(finding -> finding.sentence().equals(sentence))) {
+      find(line, sentence);
+    }
+  }
+
+  private void find(int line, String sentence) {
+    findings.add(new Finding(file, line, sentence));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.athanor.engine.script;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * One direction of a script.
+ *
+ * @param sql the text without the blank lines around it, lines ended by {@code \n}; empty for a
+ *     part that does nothing
+ * @param firstLine the 1-based line of the file on which {@code sql} begins
+ * @param autocommit whether it runs statement by statement outside a transaction
+ */
+public record ScriptPart(String sql, int firstLine, boolean autocommit) {
+
+  /** Whether there is nothing in this part. */
+  public boolean isEmpty() {
+    return sql.isEmpty();
+  }
+
+  /**
+   * What tells an edited part from an unedited one: {@code sha256:} and the hash of the text,
+   * whatever its line ends and the blanks at the ends of its lines.
+   */
+  public String checksum() {
+    String normalized =
+        sql.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(normalized.getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
