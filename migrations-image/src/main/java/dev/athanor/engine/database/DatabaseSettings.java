@@ -81,8 +81,15 @@ public final class DatabaseSettings {
     return with("ApplicationName", name);
   }
 
-  /** The same settings with one pgjdbc property more. */
-  DatabaseSettings with(String property, String value) {
+  /**
+   * The same database over a connection that hands each text to the server as it is (PostgreSQL's
+   * simple query protocol): the driver neither takes statements apart nor prepares them.
+   */
+  public DatabaseSettings withStatementsAsWritten() {
+    return with("preferQueryMode", "simple");
+  }
+
+  private DatabaseSettings with(String property, String value) {
     Map<String, String> changed = new TreeMap<>(properties);
     changed.put(property, value);
     return new DatabaseSettings(jdbcUrl, shownAs, changed);

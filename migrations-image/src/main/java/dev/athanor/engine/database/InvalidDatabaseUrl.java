@@ -9,4 +9,9 @@ public final class InvalidDatabaseUrl extends RuntimeException {
   InvalidDatabaseUrl(String message) {
     super(message);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -36,30 +36,23 @@ final class Lexer {
 
   private Kind scan(char first) throws SqlSyntaxException {
     if (Character.isWhitespace(first)) {
-      return one(Kind.BLANK);
+      while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+        at++;
+      }
+      return Kind.BLANK;
     }
-    switch (first) {
-      case '\'':
-        return string(false);
-      case '"':
-        return quotedName();
-      case ';':
-        return one(Kind.SEMICOLON);
-      case '(', '[':
-        return one(Kind.OPEN);
-      case ')', ']':
-        return one(Kind.CLOSE);
-      case '\\':
-        return one(Kind.BACKSLASH);
-      case '-':
-        return peek(1) == '-' ? lineComment() : one(Kind.OTHER);
-      case '/':
-        return peek(1) == '*' ? blockComment() : one(Kind.OTHER);
-      case '$':
-        return dollar();
-      default:
-        return wordOrNumber(first);
-    }
+    return switch (first) {
+      case '\'' -> string(false);
+      case '"' -> quotedName();
+      case ';' -> one(Kind.SEMICOLON);
+      case '(', '[' -> one(Kind.OPEN);
+      case ')', ']' -> one(Kind.CLOSE);
+      case '\\' -> one(Kind.BACKSLASH);
+      case '-' -> peek(1) == '-' ? lineComment() : one(Kind.OTHER);
+      case '/' -> peek(1) == '*' ? blockComment() : one(Kind.OTHER);
+      case '$' -> dollar();
+      default -> wordOrNumber(first);
+    };
   }
 
   private Kind wordOrNumber(char first) throws SqlSyntaxException {
@@ -162,7 +155,8 @@ final class Lexer {
     String quote = sql.substring(at, i + 1);
     int end = sql.indexOf(quote, i + 1);
     if (end < 0) {
-      throw new SqlSyntaxException(line, "A string begins here with " + quote + " and does not end");
+      throw new SqlSyntaxException(
+          line, "A string begins here with " + quote + " and does not end");
     }
     at = end + quote.length();
     return Kind.STRING;

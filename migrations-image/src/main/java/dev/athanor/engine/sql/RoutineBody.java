@@ -1,8 +1,8 @@
 package dev.athanor.engine.sql;
 
 /**
- * Follows the words of a statement and knows whether it stands inside a routine's SQL-standard body,
- * where CASE has an END of its own.
+ * Follows the words of a statement and knows whether it stands inside a routine's SQL-standard
+ * body, where CASE has an END of its own.
  */
 final class RoutineBody {
 

@@ -41,8 +41,7 @@ final class ScriptRules {
     }
   }
 
-  private static void refuseCopyThroughTheClient(SqlStatement statement)
-      throws SqlSyntaxException {
+  private static void refuseCopyThroughTheClient(SqlStatement statement) throws SqlSyntaxException {
     int depth = 0;
     String before = "";
     for (Token token : statement.significant()) {
@@ -53,7 +52,10 @@ final class ScriptRules {
               || (before.equals("TO") && "STDOUT".equals(word)))) {
         throw new SqlSyntaxException(
             statement.line(),
-            "COPY … " + before + " " + word
+            "COPY … "
+                + before
+                + " "
+                + word
                 + " needs psql at the other end and may not stand in a script. Write the rows as"
                 + " INSERT statements");
       }

@@ -72,7 +72,8 @@ public record SqlStatement(String text, int line) {
     }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(plain.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(digest.digest(plain.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }
@@ -87,6 +88,16 @@ public record SqlStatement(String text, int line) {
       } else if (token.kind() != Kind.BLANK) {
         break;
       }
+    }
+    return words;
+  }
+
+  /** Every unquoted word in upper case, "" for all else that is not blank. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (Token token : significant()) {
+      String word = keyword(token);
+      words.add(word == null ? "" : word);
     }
     return words;
   }

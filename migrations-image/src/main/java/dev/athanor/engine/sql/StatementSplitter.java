@@ -26,7 +26,8 @@ public final class StatementSplitter {
   /**
    * The statements of a script, none of them empty.
    *
-   * @param firstLine the number of the text's first line, so that lines can be those of a whole file
+   * @param firstLine the number of the text's first line, so that lines can be those of a whole
+   *     file
    * @throws SqlSyntaxException when a string, name or comment does not end, when a psql command
    *     stands in the script, or a statement that may not, see {@link ScriptRules}
    */

@@ -1,8 +1,8 @@
 package dev.athanor.engine.sql;
 
 import dev.athanor.engine.sql.Token.Kind;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Whether a statement may run in a transaction block, and if not, what a resumed run can ask. */
@@ -20,24 +20,27 @@ public sealed interface TransactionUse {
    */
   record CreatesIndex(String index, String table) implements TransactionUse {}
 
-  /** It may not, and doing it twice does no harm: VACUUM, REINDEX, DROP INDEX CONCURRENTLY IF EXISTS. */
+  /**
+   * It may not, and doing it twice does no harm: VACUUM, REINDEX, DROP INDEX CONCURRENTLY IF
+   * EXISTS.
+   */
   record Repeatable() implements TransactionUse {}
 
   /**
    * It may not (or may commit by itself), and nobody can tell afterwards how far it came.
    *
-   * @param refusedInside whether PostgreSQL refuses it in a transaction block without looking further
+   * @param refusedInside whether PostgreSQL refuses it in a transaction block without looking
+   *     further
    */
   record Unknowable(boolean refusedInside) implements TransactionUse {}
 
-  /** What PostgreSQL's {@code PreventInTransactionBlock} and transaction control in CALL and DO mean. */
+  /**
+   * What PostgreSQL's {@code PreventInTransactionBlock} and transaction control in CALL and DO
+   * mean.
+   */
   static TransactionUse of(SqlStatement statement) {
     List<Token> tokens = statement.significant();
-    List<String> words = new ArrayList<>();
-    for (Token token : tokens) {
-      String word = statement.keyword(token);
-      words.add(word == null ? "" : word);
-    }
+    List<String> words = statement.words();
     String first = words.isEmpty() ? "" : words.get(0);
     String second = words.size() > 1 ? words.get(1) : "";
     boolean concurrently = words.contains("CONCURRENTLY");
@@ -91,7 +94,7 @@ public sealed interface TransactionUse {
     for (Token token : tokens) {
       if (token.kind() == Kind.STRING) {
         String body =
-            statement.text().substring(token.start(), token.end()).toUpperCase(java.util.Locale.ROOT);
+            statement.text().substring(token.start(), token.end()).toUpperCase(Locale.ROOT);
         if (body.contains("COMMIT") || body.contains("ROLLBACK") || body.contains("CALL")) {
           return true;
         }

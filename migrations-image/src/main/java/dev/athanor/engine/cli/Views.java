@@ -1,0 +1,142 @@
+package dev.athanor.engine.cli;
+
+import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.graph.Edges;
+import dev.athanor.engine.graph.RevisionException;
+import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.run.CurrentRows;
+import dev.athanor.engine.run.CurrentRows.Unreadable;
+import dev.athanor.engine.script.ScriptDirectory;
+import dev.athanor.engine.script.ScriptException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The commands that only look. */
+final class Views {
+
+  private final Settings settings;
+  private final Map<String, String> environment;
+  private final boolean json;
+
+  Views(Settings settings, Map<String, String> environment, boolean json) {
+    this.settings = settings;
+    this.environment = environment;
+    this.json = json;
+  }
+
+  /** The rows; where the scripts can be read, with what they are among them. */
+  List<String> current(Console console) throws ViewFailed {
+    List<String> rows = rows();
+    if (json) {
+      return List.of(listed("rows", rows));
+    }
+    try {
+      RevisionGraph graph = graph();
+      RevisionLine line = new RevisionLine(graph, Set.of());
+      List<String> lines = new ArrayList<>();
+      for (String row : rows) {
+        lines.add(graph.find(row).isPresent() ? line.alone(row) : row + " (not in these scripts)");
+      }
+      return lines;
+    } catch (ViewFailed e) {
+      console.say("Warning: " + e.getMessage());
+      return rows;
+    }
+  }
+
+  List<String> heads() throws ViewFailed {
+    RevisionGraph graph = graph();
+    if (json) {
+      return List.of(listed("heads", graph.effectiveHeads()));
+    }
+    RevisionLine line = new RevisionLine(graph, Set.of());
+    return graph.heads().stream().map(line::alone).toList();
+  }
+
+  /**
+   * The revisions, newest first.
+   *
+   * @param applied whether to mark those that the database has with a star
+   */
+  List<String> history(boolean applied) throws ViewFailed {
+    RevisionGraph graph = graph();
+    List<String> rows = applied ? rows() : List.of();
+    Set<String> current = Set.copyOf(rows);
+    Set<String> below =
+        graph.ancestors(
+            rows.stream().filter(row -> graph.find(row).isPresent()).toList(), Edges.EFFECTIVE);
+    RevisionLine line = new RevisionLine(graph, current);
+    List<String> lines = new ArrayList<>();
+    for (String id : newestFirst(graph)) {
+      if (json) {
+        lines.add(described(graph, id, applied, below.contains(id)));
+      } else {
+        lines.add((applied ? (below.contains(id) ? "* " : "  ") : "") + line.withParents(id));
+      }
+    }
+    return lines;
+  }
+
+  private static String described(
+      RevisionGraph graph, String id, boolean askedForApplied, boolean applied) {
+    return JsonLine.of(
+        json -> {
+          json.writeStringField("revision", id);
+          json.writeStringField("message", graph.get(id).message());
+          json.writeArrayFieldStart("downRevisions");
+          for (String parent : graph.get(id).downRevisions()) {
+            json.writeString(parent);
+          }
+          json.writeEndArray();
+          if (askedForApplied) {
+            json.writeBooleanField("applied", applied);
+          }
+        });
+  }
+
+  private static List<String> newestFirst(RevisionGraph graph) throws ViewFailed {
+    try {
+      List<String> order = new ArrayList<>();
+      Planner.upgrade(graph, List.of(), "heads")
+          .steps()
+          .forEach(step -> order.add(step.revision().id()));
+      Collections.reverse(order);
+      return order;
+    } catch (RevisionException e) {
+      throw new ViewFailed(Outcome.TARGET_REFUSED, e.detail());
+    }
+  }
+
+  private RevisionGraph graph() throws ViewFailed {
+    try {
+      return ScriptDirectory.load(settings.project()).graph();
+    } catch (ScriptException e) {
+      throw new ViewFailed(Outcome.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<String> rows() throws ViewFailed {
+    try {
+      return CurrentRows.read(
+          DatabaseSettings.fromEnvironment(environment), settings.versionTable());
+    } catch (Unreadable e) {
+      throw new ViewFailed(Outcome.UNREACHABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String listed(String name, List<String> values) {
+    return JsonLine.of(
+        json -> {
+          json.writeArrayFieldStart(name);
+          for (String value : values) {
+            json.writeString(value);
+          }
+          json.writeEndArray();
+        });
+  }
+}

@@ -1,0 +1,130 @@
+package dev.athanor.engine.database;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A session-level advisory lock, only ever asked for and never waited for: a session that waits in
+ * {@code pg_advisory_lock} keeps a snapshot, for which the holder's CREATE INDEX CONCURRENTLY waits
+ * in turn.
+ *
+ * <p>The connection must lead to one server session for as long as the lock is held; a pooler in
+ * transaction mode breaks that, which {@link #isHeld} finds out.
+ */
+public final class AdvisoryLock {
+
+  /** Which of a migrator's two sessions holds it. */
+  public enum Purpose {
+    /** Held through a whole run by a session that does nothing else. */
+    MIGRATOR("athanor"),
+    /**
+     * Held by the session that runs the statements. PostgreSQL lets a statement run on when its
+     * client has died, and the next migrator has to wait for that.
+     */
+    WORKER("athanor-worker");
+
+    private final String prefix;
+
+    Purpose(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  private static final String MINE =
+      " locktype = 'advisory' AND objsubid = 1 AND granted AND classid = ?::bigint::oid AND objid ="
+          + " ?::bigint::oid";
+
+  private final Connection connection;
+  private final long key;
+
+  /**
+   * A lock that is not taken yet.
+   *
+   * @param connection in autocommit mode while this lock's methods are called, or in a transaction
+   *     that has not failed
+   */
+  public AdvisoryLock(Connection connection, long key) {
+    this.connection = connection;
+    this.key = key;
+  }
+
+  /**
+   * The lock's number: the first eight bytes, big-endian and signed, of SHA-256 over the UTF-8 text
+   * {@code athanor/<database oid>/<schema>/<version table>} (for the worker {@code
+   * athanor-worker/…}).
+   *
+   * @param table the version table, pinned to its schema
+   */
+  public static long key(Purpose purpose, long databaseOid, VersionTable table) {
+    String text = purpose.prefix + "/" + databaseOid + "/" + table.schema() + "/" + table.name();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** Takes the lock if nobody has it. */
+  public boolean tryTake() throws SQLException {
+    return ask("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")");
+  }
+
+  /** Gives the lock back; nothing happens when it was not held. */
+  public void release() throws SQLException {
+    if (isHeld()) {
+      ask("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
+    }
+  }
+
+  /** Whether the server still says that this very session has the lock. */
+  public boolean isHeld() throws SQLException {
+    String query =
+        "SELECT count(*) > 0 FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND"
+            + MINE;
+    try (PreparedStatement statement = prepared(query);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /** Who has the lock, as far as this role may know: {@code pid 4711 (application orders-7d9f)}. */
+  public Optional<String> holder() throws SQLException {
+    String query =
+        "SELECT l.pid, coalesce(a.application_name, '') FROM pg_catalog.pg_locks l LEFT JOIN"
+            + " pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE l.database = (SELECT oid FROM"
+            + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) AND"
+            + MINE;
+    try (PreparedStatement statement = prepared(query);
+        ResultSet row = statement.executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      String application = row.getString(2);
+      String pid = "pid " + row.getString(1);
+      return Optional.of(application.isEmpty() ? pid : pid + " (application " + application + ")");
+    }
+  }
+
+  private PreparedStatement prepared(String query) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(query);
+    statement.setLong(1, key >>> 32);
+    statement.setLong(2, key & 0xFFFF_FFFFL);
+    return statement;
+  }
+
+  private boolean ask(String query) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.athanor.engine.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the statements of parts outside transactions came. A statement is known by its
+ * fingerprint, and by its number among equal ones of its part.
+ */
+public final class Progress {
+
+  /** What is known of a statement that was begun. */
+  public enum State {
+    STARTED,
+    DONE
+  }
+
+  /** A revision's part. */
+  public record Part(String revision, String direction) {}
+
+  /** A statement of a part. */
+  public record StatementKey(String fingerprint, int occurrence) {}
+
+  private static final String OF_PART =
+      " WHERE version_table = ? AND revision = ? AND direction = ?";
+
+  private final String table;
+  private final String versionTable;
+
+  Progress(String table, String versionTable) {
+    this.table = table;
+    this.versionTable = versionTable;
+  }
+
+  /** The table's name for SQL text, for sentences that tell a person where to look. */
+  public String table() {
+    return table;
+  }
+
+  /** The statements of a part that were begun. */
+  public Map<StatementKey, State> read(Connection connection, Part part) throws SQLException {
+    Map<StatementKey, State> states = new HashMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT statement, occurrence, state FROM " + table + OF_PART)) {
+      identify(statement, part);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          states.put(
+              new StatementKey(row.getString(1), row.getInt(2)),
+              row.getString(3).equals("done") ? State.DONE : State.STARTED);
+        }
+      }
+    }
+    return states;
+  }
+
+  /** Notes a statement's state. */
+  public void note(
+      Connection connection, Part part, StatementKey key, State state, @Nullable String run)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO "
+                + table
+                + " (version_table, revision, direction, statement, occurrence, state, run) VALUES"
+                + " (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_table, revision, direction,"
+                + " statement, occurrence) DO UPDATE SET state = excluded.state, run ="
+                + " excluded.run, at = clock_timestamp()")) {
+      identify(statement, part);
+      statement.setString(4, key.fingerprint());
+      statement.setInt(5, key.occurrence());
+      statement.setString(6, state == State.DONE ? "done" : "started");
+      statement.setString(7, run);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Forgets a statement that is known not to have done anything. */
+  public void forget(Connection connection, Part part, StatementKey key) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "DELETE FROM " + table + OF_PART + " AND statement = ? AND occurrence = ?")) {
+      identify(statement, part);
+      statement.setString(4, key.fingerprint());
+      statement.setInt(5, key.occurrence());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Forgets a part that is whole. */
+  public void forget(Connection connection, Part part) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM " + table + OF_PART)) {
+      identify(statement, part);
+      statement.executeUpdate();
+    }
+  }
+
+  private void identify(PreparedStatement statement, Part part) throws SQLException {
+    statement.setString(1, versionTable);
+    statement.setString(2, part.revision());
+    statement.setString(3, part.direction());
+  }
+}

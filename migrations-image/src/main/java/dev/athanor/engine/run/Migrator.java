@@ -1,0 +1,134 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.AdvisoryLock;
+import dev.athanor.engine.database.AdvisoryLock.Purpose;
+import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.run.StopSignal.Stopped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one migrator of a version table: the session that works, and a connection of its own that
+ * does nothing but hold the lock. Both are locked, because a dead migrator's last statement may
+ * still run when its lock is free again.
+ */
+final class Migrator implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final DatabaseSettings database;
+  private final RunRequest request;
+  private final RunEvents events;
+  private final StopSignal stop;
+  private Session session;
+  private @Nullable Connection lockConnection;
+  private @Nullable AdvisoryLock lock;
+
+  Migrator(DatabaseSettings database, RunRequest request, RunEvents events, StopSignal stop)
+      throws SQLException {
+    this.database = database;
+    this.request = request;
+    this.events = events;
+    this.stop = stop;
+    this.session = Session.open(database, request.versionTable(), request.timeouts());
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Waits until no other migrator works on the version table. */
+  void becomeTheOnlyOne() throws SQLException, RunEnded, Stopped {
+    Connection connection = database.connect();
+    lockConnection = connection;
+    if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET idle_session_timeout = 0");
+      }
+    }
+    AdvisoryLock taken =
+        new AdvisoryLock(
+            connection,
+            AdvisoryLock.key(Purpose.MIGRATOR, session.server().databaseOid(), session.table()));
+    await(taken);
+    await(session.workerLock());
+    lock = taken;
+  }
+
+  private void await(AdvisoryLock wanted) throws SQLException, RunEnded, Stopped {
+    long end = System.nanoTime() + request.timeouts().lock().toNanos();
+    String toldOf = "";
+    while (!wanted.tryTake()) {
+      String holder = wanted.holder().orElse("a session that has just ended");
+      if (!holder.equals(toldOf)) {
+        events.waitingForLock(holder);
+        toldOf = holder;
+      }
+      if (System.nanoTime() - end >= 0) {
+        throw RunEnded.because(
+            Outcome.LOCKED,
+            Cause.LOCK_HELD,
+            "Another migrator holds the lock of "
+                + session.table().qualified()
+                + ": "
+                + holder
+                + ".",
+            "Wait for it to end; if it is dead, end its session with pg_terminate_backend(pid).");
+      }
+      if (stop.await(POLL)) {
+        stop.check();
+      }
+    }
+  }
+
+  /** Before each step: whether the locks are still ours. */
+  void checkStillAlone() throws RunEnded {
+    String reason = "the server session that held it is another one now";
+    try {
+      if (lock != null && lock.isHeld() && session.workerLock().isHeld()) {
+        return;
+      }
+    } catch (SQLException e) {
+      reason = SqlFailure.message(e);
+    }
+    throw new RunEnded(
+        Outcome.FAILED,
+        new Failure(
+            Cause.LOCK_HELD,
+            "The migration lock was lost before this step was begun: " + reason + ".",
+            "Connect to the server itself or to a pooler in session mode; a pooler in transaction"
+                + " mode cannot keep a lock.",
+            "08006",
+            null,
+            null,
+            null,
+            false));
+  }
+
+  /**
+   * A new working session in place of a lost one, after the server has ended whatever the lost one
+   * still did.
+   */
+  void reconnect() throws SQLException, RunEnded, Stopped {
+    openAnotherSession();
+    await(session.workerLock());
+  }
+
+  /** A session to look with; it may not work, for it has no lock. */
+  void openAnotherSession() throws SQLException {
+    session.close();
+    session = Session.open(database, session.table(), request.timeouts());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    Session.closeQuietly(lockConnection);
+  }
+}

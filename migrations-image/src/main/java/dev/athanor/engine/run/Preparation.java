@@ -1,0 +1,145 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.plan.Direction;
+import dev.athanor.engine.plan.RowStatement;
+import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.script.Script;
+import dev.athanor.engine.script.ScriptDirectory;
+import dev.athanor.engine.script.ScriptPart;
+import dev.athanor.engine.sql.SqlStatement;
+import dev.athanor.engine.sql.SqlSyntaxException;
+import dev.athanor.engine.sql.StatementSplitter;
+import dev.athanor.engine.sql.TransactionUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at every step of a plan before the first one runs. */
+final class Preparation {
+
+  private final ScriptDirectory scripts;
+  private final int width;
+
+  private Preparation(ScriptDirectory scripts, int width) {
+    this.scripts = scripts;
+    this.width = width;
+  }
+
+  /**
+   * The steps with their statements.
+   *
+   * @param width how many characters the version table's column takes
+   * @throws RunEnded when a step cannot be taken, for whatever reason that can be seen now
+   */
+  static List<PreparedStep> of(List<Step> steps, ScriptDirectory scripts, int width)
+      throws RunEnded {
+    Preparation preparation = new Preparation(scripts, width);
+    List<PreparedStep> prepared = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      prepared.add(preparation.prepared(step));
+    }
+    return List.copyOf(prepared);
+  }
+
+  private PreparedStep prepared(Step step) throws RunEnded {
+    String revision = step.revision().id();
+    Script script =
+        scripts
+            .find(revision)
+            .orElseThrow(() -> new IllegalStateException("no script of revision " + revision));
+    String file = script.file().toString();
+    checkWidth(step, file);
+    boolean up = step.direction() == Direction.UPGRADE;
+    ScriptPart part = (up ? script.upgrade() : script.downgrade()).orElse(null);
+    if (part == null) {
+      throw up ? withoutUpgrade(revision, file) : irreversible(revision, file);
+    }
+    return new PreparedStep(step, script, part, file, statements(part, file));
+  }
+
+  private void checkWidth(Step step, String file) throws RunEnded {
+    for (RowStatement row : step.rows()) {
+      String written =
+          row instanceof RowStatement.Insert insert
+              ? insert.revision()
+              : row instanceof RowStatement.Update update ? update.to() : "";
+      int length = written.codePointCount(0, written.length());
+      if (length > width) {
+        throw RunEnded.inScript(
+            Outcome.USAGE,
+            Cause.INVALID_SCRIPT,
+            "Revision "
+                + written
+                + " has "
+                + length
+                + " characters; the version table's column"
+                + " version_num takes "
+                + width
+                + ".",
+            "Give the revision a shorter id, or widen the column: ALTER TABLE … ALTER COLUMN"
+                + " version_num TYPE varchar("
+                + length
+                + ").",
+            file,
+            0);
+      }
+    }
+  }
+
+  private static List<SqlStatement> statements(ScriptPart part, String file) throws RunEnded {
+    List<SqlStatement> statements;
+    try {
+      statements = StatementSplitter.split(part.sql(), part.firstLine());
+    } catch (SqlSyntaxException e) {
+      throw RunEnded.inScript(
+          Outcome.USAGE, Cause.INVALID_SCRIPT, e.getMessage() + ".", null, file, e.line());
+    }
+    if (!part.autocommit()) {
+      for (SqlStatement statement : statements) {
+        checkFitsTransaction(statement, file);
+      }
+    }
+    return statements;
+  }
+
+  private static void checkFitsTransaction(SqlStatement statement, String file) throws RunEnded {
+    TransactionUse use = TransactionUse.of(statement);
+    boolean refused =
+        use instanceof TransactionUse.CreatesIndex
+            || use instanceof TransactionUse.Repeatable
+            || (use instanceof TransactionUse.Unknowable unknowable && unknowable.refusedInside());
+    if (refused) {
+      throw RunEnded.inScript(
+          Outcome.USAGE,
+          Cause.INVALID_SCRIPT,
+          "PostgreSQL does not run this statement in a transaction, and this part runs in one.",
+          "Head the part \"-- upgrade: autocommit\" (or downgrade), best in a revision of its own.",
+          file,
+          statement.line());
+    }
+  }
+
+  private static RunEnded irreversible(String revision, String file) {
+    return RunEnded.inScript(
+        Outcome.TARGET_REFUSED,
+        Cause.IRREVERSIBLE_REVISION,
+        "Revision " + revision + " cannot be undone: its script has no downgrade part.",
+        "Write one (an empty part means that nothing has to be undone), or name a revision that"
+            + " keeps "
+            + revision
+            + ".",
+        file,
+        0);
+  }
+
+  private static RunEnded withoutUpgrade(String revision, String file) {
+    return RunEnded.inScript(
+        Outcome.USAGE,
+        Cause.INVALID_SCRIPT,
+        "Revision " + revision + " cannot be applied: its script has no upgrade part.",
+        "Write one; an empty part means that nothing has to be done.",
+        file,
+        0);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.plan.Plan;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.report.RunReport.DatabaseIdentity;
+import dev.athanor.engine.report.RunReport.Direction;
+import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.PlannedSteps;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has found out so far. Whatever ends it, the report says all of that. */
+final class ReportDraft {
+
+  private final @Nullable String run;
+  private final String target;
+  private final List<AppliedStep> applied = new ArrayList<>();
+  private List<String> unknownRevisions = List.of();
+  private boolean partlyChanged;
+  private @Nullable Direction direction;
+  private @Nullable DatabaseIdentity database;
+  private @Nullable String serverVersion;
+  private @Nullable List<String> resolved;
+  private @Nullable List<String> rowsBefore;
+  private @Nullable List<String> rowsAfter;
+  private @Nullable List<String> rowsAtTarget;
+  private @Nullable List<String> heads;
+  private @Nullable Integer pending;
+  private @Nullable PlannedSteps plan;
+
+  ReportDraft(RunRequest request) {
+    this.run = request.origin().run();
+    this.target = request.target();
+  }
+
+  void scripts(List<String> effectiveHeads) {
+    heads = effectiveHeads;
+  }
+
+  void server(String version) {
+    serverVersion = version;
+  }
+
+  void database(DatabaseIdentity identity) {
+    database = identity;
+  }
+
+  void rowsBefore(List<String> rows) {
+    rowsBefore = rows;
+    rowsAfter = rows;
+  }
+
+  void rowsAfter(@Nullable List<String> rows) {
+    rowsAfter = rows;
+  }
+
+  boolean isAtTarget() {
+    return rowsAfter != null
+        && rowsAtTarget != null
+        && new HashSet<>(rowsAfter).equals(new HashSet<>(rowsAtTarget));
+  }
+
+  void unknownRevisions(List<String> rows) {
+    unknownRevisions = rows;
+  }
+
+  void resolved(List<String> revisions) {
+    resolved = revisions;
+  }
+
+  void plan(Plan way, PlannedSteps steps) {
+    direction = direction(way);
+    rowsAtTarget = way.rowsAfter();
+    plan = steps;
+  }
+
+  static Direction direction(Plan plan) {
+    return plan.direction()
+        .map(
+            way ->
+                way == dev.athanor.engine.plan.Direction.UPGRADE
+                    ? Direction.UPGRADE
+                    : Direction.DOWNGRADE)
+        .orElse(Direction.NONE);
+  }
+
+  void pending(int steps) {
+    pending = steps;
+  }
+
+  void applied(AppliedStep step) {
+    applied.add(step);
+  }
+
+  /** Whether the step that a run is at has changed the database, and is not whole. */
+  void partlyChanged(boolean changed) {
+    partlyChanged = changed;
+  }
+
+  boolean partlyChanged() {
+    return partlyChanged;
+  }
+
+  RunReport ended(Outcome outcome, @Nullable Failure failure) {
+    return new RunReport(
+        RunReport.CONTRACT,
+        run,
+        outcome,
+        direction,
+        database,
+        serverVersion,
+        target,
+        resolved,
+        rowsBefore,
+        rowsAfter,
+        rowsAtTarget,
+        heads,
+        pending,
+        unknownRevisions,
+        plan,
+        List.copyOf(applied),
+        0,
+        failure);
+  }
+}

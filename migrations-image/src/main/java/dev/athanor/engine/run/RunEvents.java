@@ -1,0 +1,27 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import java.time.Duration;
+
+/** Told while a run goes on, from the thread that runs it. */
+public interface RunEvents {
+
+  /** Another migrator has the lock. Said once for each holder. */
+  void waitingForLock(String holder);
+
+  /** A step begins. */
+  void stepStarted(Step step);
+
+  /** A step is committed. */
+  void stepApplied(AppliedStep step);
+
+  /** A statement of an autocommit part is passed over: an earlier run has done it. */
+  void statementSkipped(String revision, String file, int line);
+
+  /** A migration or a statement was rolled back for a reason that may pass, and is tried again. */
+  void retrying(String revision, String sqlState, Duration pause);
+
+  /** Something that a person should know and that stops nothing. */
+  void warning(String sentence);
+}

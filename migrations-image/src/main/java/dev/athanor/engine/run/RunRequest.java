@@ -1,0 +1,59 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.history.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param way whether a direction is demanded
+ * @param target the target as written, in Alembic's symbols
+ * @param from the rows that the caller decided on; null when it does not matter, empty is base
+ * @param planOnly make the plan and change nothing
+ * @param planId the plan that was approved; null when none was
+ * @param downgrades what to do when the way leads down
+ * @param scripts the folder that holds {@code versions}
+ * @param versionTable where the revision is kept
+ */
+public record RunRequest(
+    Way way,
+    String target,
+    @Nullable List<String> from,
+    boolean planOnly,
+    @Nullable String planId,
+    Permission downgrades,
+    Path scripts,
+    VersionTable versionTable,
+    Timeouts timeouts,
+    Origin origin) {
+
+  /** The way to the target. */
+  public enum Way {
+    /** Whichever the graph says. */
+    MIGRATE,
+    UPGRADE,
+    DOWNGRADE
+  }
+
+  /** What a policy says about a kind of step. */
+  public enum Permission {
+    ALLOW,
+    REQUIRE_APPROVAL,
+    DENY
+  }
+
+  /**
+   * How long to wait.
+   *
+   * @param lock for another migrator
+   * @param sqlLock for a table's lock, each time it is asked for
+   * @param statement for a statement; null for ever
+   * @param run for the whole run; null for ever
+   */
+  public record Timeouts(
+      Duration lock, Duration sqlLock, @Nullable Duration statement, @Nullable Duration run) {}
+}

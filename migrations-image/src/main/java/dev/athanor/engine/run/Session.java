@@ -1,0 +1,178 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.AdvisoryLock;
+import dev.athanor.engine.database.AdvisoryLock.Purpose;
+import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.StopSignal.Stopped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server session that runs the statements, and what it found out about the server when it
+ * began. Between migrations it is made as new.
+ */
+final class Session implements AutoCloseable {
+
+  /** What the server says when asked whom one is talking to. */
+  record Server(String version, long databaseOid, boolean readOnly) {}
+
+  private static final int CLIENT_CONNECTION_CHECK_SINCE = 14;
+
+  private final Connection connection;
+  private final Server server;
+  private final VersionTable table;
+  private final String settings;
+  private final AdvisoryLock workerLock;
+
+  private Session(Connection connection, Server server, VersionTable table, String settings) {
+    this.connection = connection;
+    this.server = server;
+    this.table = table;
+    this.settings = settings;
+    this.workerLock =
+        new AdvisoryLock(connection, AdvisoryLock.key(Purpose.WORKER, server.databaseOid, table));
+  }
+
+  /** Connects, and pins the version table to its schema. */
+  static Session open(DatabaseSettings database, VersionTable table, Timeouts timeouts)
+      throws SQLException {
+    Connection connection = database.connect();
+    try {
+      Server server = server(connection);
+      VersionTable pinned = table.pinned(connection);
+      Session session =
+          new Session(connection, server, pinned, settings(timeouts, major(connection)));
+      session.execute(session.settings);
+      return session;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Server server(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT oid, pg_catalog.pg_is_in_recovery() OR"
+                    + " pg_catalog.current_setting('transaction_read_only') = 'on' FROM"
+                    + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()")) {
+      row.next();
+      String version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
+      return new Server(version, row.getLong(1), row.getBoolean(2));
+    }
+  }
+
+  private static int major(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseMajorVersion();
+  }
+
+  private static String settings(Timeouts timeouts, int major) {
+    StringBuilder sql = new StringBuilder("SET standard_conforming_strings = on");
+    sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());
+    if (timeouts.statement() != null) {
+      sql.append("; SET statement_timeout = ").append(timeouts.statement().toMillis());
+    }
+    if (major >= CLIENT_CONNECTION_CHECK_SINCE) {
+      // Without it the server does not notice a dead client before the end of a statement.
+      sql.append("; SET client_connection_check_interval = 5000");
+    }
+    return sql.toString();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** The version table with its schema, whatever a migration does to the search path. */
+  VersionTable table() {
+    return table;
+  }
+
+  /** The lock that a successor waits for while a statement of a dead migrator still runs. */
+  AdvisoryLock workerLock() {
+    return workerLock;
+  }
+
+  /**
+   * Puts back what a migration may have changed: role, settings, prepared statements, cursors,
+   * temporary tables. {@code DISCARD ALL} would do more than that: it gives our lock away.
+   */
+  void reset() throws SQLException {
+    connection.setAutoCommit(true);
+    execute(
+        "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL;"
+            + " UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; DISCARD PLANS; "
+            + settings);
+  }
+
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  /** Rolls back as far as the connection still can. */
+  void rollback() {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      // The server rolls back what its client has left.
+      close();
+    }
+  }
+
+  /** A statement of a script, as it is: no JDBC escapes. */
+  void runScriptStatement(String sql, StopSignal stop) throws SQLException, Stopped {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      stop.during(statement, () -> statement.execute(sql));
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  /** Whether the server still answers here. */
+  boolean isAlive() {
+    try {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+
+  static void closeQuietly(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // A connection that cannot be closed is as good as closed: the process is about to end.
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.SqlNames;
+import dev.athanor.engine.plan.RowStatement;
+import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The version table's rows as this run knows them, moved on step by step. */
+final class VersionRows {
+
+  private final Set<String> rows;
+
+  VersionRows(List<String> rows) {
+    this.rows = new LinkedHashSet<>(rows);
+  }
+
+  /** Whether these rows, in any order, are the ones known. */
+  boolean are(List<String> others) {
+    return rows.equals(new LinkedHashSet<>(others));
+  }
+
+  /** The rows as they will be when the step is committed. */
+  VersionRows after(Step step) {
+    VersionRows after = new VersionRows(List.copyOf(rows));
+    after.moved(step);
+    return after;
+  }
+
+  /** Notes that a step was committed. */
+  void moved(Step step) {
+    for (RowStatement row : step.rows()) {
+      if (row instanceof RowStatement.Insert insert) {
+        rows.add(insert.revision());
+      } else if (row instanceof RowStatement.Delete delete) {
+        rows.remove(delete.revision());
+      } else if (row instanceof RowStatement.Update update) {
+        rows.remove(update.from());
+        rows.add(update.to());
+      }
+    }
+  }
+
+  /**
+   * In a transaction: keeps everybody else from moving the rows, plain Alembic too, which knows
+   * nothing of our advisory lock, and looks whether they are still the same.
+   */
+  void lockAndCheck(Session session) throws SQLException, RunEnded {
+    String table = session.table().sql();
+    if (rows.isEmpty()) {
+      session.execute(session.table().createStatement());
+    }
+    session.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+    List<String> found = session.table().rows(session.connection());
+    if (!are(found)) {
+      throw RunEnded.because(
+          Outcome.MOVED,
+          Cause.DATABASE_MOVED,
+          "The rows of "
+              + session.table().qualified()
+              + " were changed by another hand while this"
+              + " run went on: "
+              + named(rows)
+              + " before, "
+              + named(found)
+              + " now.",
+          "Look who else migrates this database, and run again.");
+    }
+  }
+
+  /** In the step's transaction: writes what the step does to the rows. */
+  static void write(Session session, Step step) throws SQLException {
+    for (RowStatement row : step.rows()) {
+      String sql = sql(session.table().sql(), row);
+      try (Statement statement = session.connection().createStatement()) {
+        int hit = statement.executeUpdate(sql);
+        if (hit != 1) {
+          throw new SQLException(
+              "Expected to match one row when writing the version table "
+                  + session.table().qualified()
+                  + "; "
+                  + hit
+                  + " found",
+              "21000");
+        }
+      }
+    }
+  }
+
+  private static String sql(String table, RowStatement row) {
+    if (row instanceof RowStatement.Insert insert) {
+      return "INSERT INTO "
+          + table
+          + " (version_num) VALUES ("
+          + SqlNames.literal(insert.revision())
+          + ")";
+    }
+    if (row instanceof RowStatement.Delete delete) {
+      return "DELETE FROM " + table + " WHERE version_num = " + SqlNames.literal(delete.revision());
+    }
+    RowStatement.Update update = (RowStatement.Update) row;
+    return "UPDATE "
+        + table
+        + " SET version_num = "
+        + SqlNames.literal(update.to())
+        + " WHERE version_num = "
+        + SqlNames.literal(update.from());
+  }
+
+  /** For people: base, or the rows. */
+  static String named(Iterable<String> rows) {
+    String joined = String.join(", ", rows);
+    return joined.isEmpty() ? "base" : joined;
+  }
+}
