@@ -17,6 +17,9 @@ final class CrdManifest {
   /** Where it is committed, seen from this module. */
   static final Path FILE = Path.of("databasemigrations.athanor.dev.yaml");
 
+  /** Helm installs what lies in a chart's crds folder, and follows no path out of the chart. */
+  static final Path CHART_COPY = Path.of("../helm/athanor/crds").resolve(FILE);
+
   /** How to bring the committed files up to date. */
   static final String REGENERATE =
       "./mvnw -pl crds test -Dtest='CrdManifestTest,ReferenceTest' -Dcrd.write=true";

@@ -19,6 +19,11 @@ class CrdManifestTest {
   }
 
   @Test
+  void theChartCarriesIt() throws IOException {
+    Generated.assertCommitted(CrdManifest.CHART_COPY, CrdManifest.text());
+  }
+
+  @Test
   void theJarCarriesIt() throws IOException {
     try (var packed =
         CrdManifest.class.getResourceAsStream("/META-INF/fabric8/" + CrdManifest.FILE)) {

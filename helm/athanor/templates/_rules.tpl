@@ -1,0 +1,27 @@
+{{/* What the operator does in a namespace that it watches, and nothing else. */}}
+{{- define "athanor.rules" -}}
+- apiGroups: [athanor.dev]
+  resources: [databasemigrations]
+  verbs: [get, list, watch]
+- apiGroups: [athanor.dev]
+  resources: [databasemigrations/status]
+  verbs: [patch]
+# To own a Job that blocks its owner's deletion, where the API server enforces that right (OpenShift does).
+- apiGroups: [athanor.dev]
+  resources: [databasemigrations/finalizers]
+  verbs: [update]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list, watch, create, patch, delete]
+# The runner's report is the termination message of its Pod.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list, watch]
+# The database is read before and after each run.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [list, watch]
+- apiGroups: [""]
+  resources: [events]
+  verbs: [create]
+{{- end }}
