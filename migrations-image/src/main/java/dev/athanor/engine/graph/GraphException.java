@@ -19,8 +19,10 @@ public final class GraphException extends RuntimeException {
     DUPLICATE_ID,
     /** A branch label is also another label or an id. */
     DUPLICATE_LABEL,
-    /** A {@code down_revision} or {@code depends_on} names nothing that is there. */
-    MISSING_REVISION,
+    /** A {@code down_revision} names no revision that is there. A label is none. */
+    MISSING_DOWN_REVISION,
+    /** A {@code depends_on} names no revision and no label that is there. */
+    MISSING_DEPENDENCY,
     /** A revision is its own ancestor. */
     CYCLE
   }

@@ -93,7 +93,7 @@ final class Soundness {
       for (String dependency : revision.dependsOn()) {
         String id = revisions.containsKey(dependency) ? dependency : labels.get(dependency);
         if (id == null) {
-          faults.add(missing(dependency, revision));
+          faults.add(missing(Kind.MISSING_DEPENDENCY, dependency, revision));
         } else {
           ids.add(id);
         }
@@ -101,15 +101,15 @@ final class Soundness {
       resolved.put(revision.id(), List.copyOf(ids));
       revision.downRevisions().stream()
           .filter(down -> !revisions.containsKey(down))
-          .forEach(down -> faults.add(missing(down, revision)));
+          .forEach(down -> faults.add(missing(Kind.MISSING_DOWN_REVISION, down, revision)));
     }
     raise(faults);
     return resolved;
   }
 
-  private static Fault missing(String name, Revision revision) {
+  private static Fault missing(Kind kind, String name, Revision revision) {
     return fault(
-        Kind.MISSING_REVISION,
+        kind,
         "Revision %s referenced from %s is not present".formatted(name, revision.id()),
         revision.id());
   }

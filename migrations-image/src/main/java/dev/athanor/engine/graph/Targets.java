@@ -21,13 +21,29 @@ public final class Targets {
     this.walk = new Walk(graph, symbols);
   }
 
+  /** Which ways a target may lead. */
+  public enum Heading {
+    /** {@code head}, {@code heads} and {@code +N}: never down. */
+    UP,
+    /** {@code -N}: never up. */
+    DOWN,
+    /** A target that says where, not how. */
+    EITHER
+  }
+
   /**
    * Where a downgrade ends.
    *
    * @param branch keeps the downgrade to one branch; null for all
    * @param revision empty for base
    */
-  public record DowngradeTarget(@Nullable String branch, Optional<String> revision) {}
+  public record DowngradeTarget(@Nullable String branch, Optional<String> revision) {
+
+    /** A symbol that names this destination whatever the rows. */
+    public String written() {
+      return within(branch, revision.orElse("base"));
+    }
+  }
 
   /**
    * The rows, all of them ids of the graph.
@@ -40,6 +56,39 @@ public final class Targets {
       throw new UnknownRowsException(unknown);
     }
     return rows;
+  }
+
+  /** The ways this target may lead, by how it is written. */
+  public static Heading heading(String target) {
+    if (isRelativeToRows(target)) {
+      return RelativeSymbol.read(target).orElseThrow().isUpward() ? Heading.UP : Heading.DOWN;
+    }
+    String name = target.substring(target.indexOf('@') + 1);
+    return name.equals("head") || name.equals("heads") ? Heading.UP : Heading.EITHER;
+  }
+
+  /** Whether a target counts from the rows, so that it means another revision after each step. */
+  public static boolean isRelativeToRows(String target) {
+    return RelativeSymbol.read(target).filter(relative -> relative.symbol() == null).isPresent();
+  }
+
+  /** Whether a target is a bare number of steps, which says nothing of the row to count from. */
+  public static boolean isUnlabelledCount(String target) {
+    return RelativeSymbol.read(target)
+        .filter(relative -> relative.symbol() == null && relative.label() == null)
+        .isPresent();
+  }
+
+  /**
+   * What a target that may lead either way names, and the branch it was named within.
+   *
+   * @throws RevisionException if it names nothing, several, or something outside that branch
+   */
+  public DowngradeTarget either(List<String> rows, String target) {
+    if (RelativeSymbol.read(target).isEmpty()) {
+      symbols.resolveOne(target);
+    }
+    return downgrade(rows, target);
   }
 
   /** The revisions to upgrade to; none for base. */

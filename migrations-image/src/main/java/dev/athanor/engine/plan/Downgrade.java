@@ -14,38 +14,65 @@ import org.jspecify.annotations.Nullable;
 /** The way down. */
 record Downgrade(RevisionGraph graph) {
 
+  private static final String AMBIGUOUS_START =
+      "downgrade -1 from multiple heads is ambiguous; "
+          + "this usage will be disallowed in a future release.";
+
   Plan plan(List<String> rows, String target) {
-    Targets targets = new Targets(graph);
-    DowngradeTarget destination = targets.downgrade(rows, target);
-    Set<String> dropped = dropped(rows, destination);
-    List<String> resolved = destination.revision().stream().toList();
-    if (dropped.isEmpty() && !resolved.isEmpty() && !rows.containsAll(resolved)) {
+    DowngradeTarget destination = new Targets(graph).downgrade(rows, target);
+    Set<String> dropped = dropped(rows, roots(destination));
+    List<String> revision = destination.revision().stream().toList();
+    if (dropped.isEmpty() && !revision.isEmpty() && !rows.containsAll(revision)) {
       throw new RevisionException(
           RevisionException.Kind.NOT_REACHABLE,
           "Destination %s is not a valid downgrade target from current head(s)".formatted(target));
     }
+    return plan(rows, target, destination, dropped);
+  }
+
+  /** As {@link #plan(List, String)}, but being there already is no error. */
+  Plan planIfAbove(List<String> rows, String target, DowngradeTarget destination) {
+    boolean above = !dropped(rows, allRoots(destination)).isEmpty();
+    Set<String> dropped = above ? dropped(rows, roots(destination)) : Set.of();
+    return plan(rows, target, destination, dropped);
+  }
+
+  private Plan plan(
+      List<String> rows, String target, DowngradeTarget destination, Set<String> dropped) {
     VersionRows version = new VersionRows(graph, rows);
     List<Step> steps =
         StepOrder.descending(graph, dropped, rows).stream()
             .map(id -> version.take(Direction.DOWNGRADE, graph.get(id)))
             .toList();
-    return new Plan(target, resolved, target, rows, steps, version.rows());
+    boolean ambiguous = rows.size() > 1 && Targets.isUnlabelledCount(target);
+    return new Plan(
+        target,
+        destination.revision().stream().toList(),
+        Targets.isRelativeToRows(target) ? destination.written() : target,
+        rows,
+        steps,
+        version.rows(),
+        ambiguous ? List.of(AMBIGUOUS_START) : List.of());
   }
 
-  /** What is applied above the destination, with all that depends on it. */
-  Set<String> dropped(List<String> rows, DowngradeTarget destination) {
-    List<String> roots =
-        destination
-            .revision()
-            .map(id -> graph.children(id, Edges.DOWN_REVISION))
-            .orElseGet(graph::bases);
-    roots = ofBranch(roots, destination.branch());
+  /** What is applied of the roots and above, with all that depends on it. */
+  private Set<String> dropped(List<String> rows, List<String> roots) {
     Set<String> dropped = new LinkedHashSet<>(graph.descendants(roots, Edges.EFFECTIVE));
     dropped.retainAll(graph.ancestors(new Targets(graph).known(rows), Edges.EFFECTIVE));
     return dropped;
   }
 
-  private List<String> ofBranch(List<String> roots, @Nullable String branch) {
+  private List<String> allRoots(DowngradeTarget destination) {
+    return destination
+        .revision()
+        .map(id -> graph.children(id, Edges.DOWN_REVISION))
+        .orElseGet(graph::bases);
+  }
+
+  /** The lowest revisions to drop: those above the destination, on its branch if it names one. */
+  private List<String> roots(DowngradeTarget destination) {
+    List<String> roots = allRoots(destination);
+    @Nullable String branch = destination.branch();
     if (branch == null || roots.size() < 2) {
       return roots;
     }

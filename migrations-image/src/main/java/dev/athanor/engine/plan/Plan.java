@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rowsBefore the version table before, in the order it was read
  * @param steps the steps in order; empty when there is nothing to do
  * @param rowsAfter the version table after the last step
+ * @param warnings what the person should know about this target, in Alembic's words; mostly empty
  */
 public record Plan(
     String target,
@@ -21,13 +22,15 @@ public record Plan(
     String pinned,
     List<String> rowsBefore,
     List<Step> steps,
-    List<String> rowsAfter) {
+    List<String> rowsAfter,
+    List<String> warnings) {
 
   public Plan {
     resolved = List.copyOf(resolved);
     rowsBefore = List.copyOf(rowsBefore);
     steps = List.copyOf(steps);
     rowsAfter = List.copyOf(rowsAfter);
+    warnings = List.copyOf(warnings);
   }
 
   /** The way the steps go; empty when there are none. A plan never goes both ways. */

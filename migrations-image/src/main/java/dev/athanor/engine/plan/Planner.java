@@ -6,6 +6,7 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Targets;
 import dev.athanor.engine.graph.UnknownRowsException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes plans.
@@ -22,25 +23,37 @@ public final class Planner {
    * stay as they are, and a target below the rows needs nothing.
    */
   public static Plan upgrade(RevisionGraph graph, List<String> rows, String target) {
-    try {
-      return new Upgrade(graph).plan(rows, target);
-    } catch (RevisionException e) {
-      throw e.withinTarget(target);
-    }
+    return toldOfTarget(target, () -> new Upgrade(graph).plan(rows, target));
   }
 
   /** Alembic's {@code downgrade}: takes back what is applied above the target. */
   public static Plan downgrade(RevisionGraph graph, List<String> rows, String target) {
-    try {
-      return new Downgrade(graph).plan(rows, target);
-    } catch (RevisionException e) {
-      throw e.withinTarget(target);
-    }
+    return toldOfTarget(target, () -> new Downgrade(graph).plan(rows, target));
+  }
+
+  /**
+   * Goes to the target in whichever direction the graph says.
+   *
+   * <p>A target that is not applied is upgraded to, and other branches stay as they are. Of one
+   * that is applied, what is applied above it is taken back as by {@code downgrade}; where nothing
+   * is, there is nothing to do. {@code head}, {@code heads} and {@code +N} never go down, {@code
+   * -N} never up.
+   */
+  public static Plan migrate(RevisionGraph graph, List<String> rows, String target) {
+    return toldOfTarget(target, () -> new Migrate(graph).plan(rows, target));
   }
 
   /** How many revisions are not applied yet: the steps from the rows to the effective heads. */
   public static int pending(RevisionGraph graph, List<String> rows) {
     List<String> known = new Targets(graph).known(rows);
     return graph.size() - graph.ancestors(known, Edges.EFFECTIVE).size();
+  }
+
+  private static Plan toldOfTarget(String target, Supplier<Plan> plan) {
+    try {
+      return plan.get();
+    } catch (RevisionException e) {
+      throw e.withinTarget(target);
+    }
   }
 }

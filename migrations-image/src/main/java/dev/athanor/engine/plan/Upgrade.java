@@ -26,7 +26,8 @@ record Upgrade(RevisionGraph graph) {
     VersionRows version = new VersionRows(graph, rows);
     List<Step> steps =
         order.stream().map(id -> version.take(Direction.UPGRADE, graph.get(id))).toList();
-    return new Plan(target, wanted, target, rows, steps, version.rows());
+    String pinned = Targets.isRelativeToRows(target) ? wanted.get(0) : target;
+    return new Plan(target, wanted, pinned, rows, steps, version.rows(), List.of());
   }
 
   private void refuseOverlap(List<String> ids) {

@@ -125,7 +125,8 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
         switch (fault.kind()) {
           case ILLEGAL_CHARACTER, DUPLICATE_ID -> HeaderField.REVISION_ID;
           case DUPLICATE_LABEL -> HeaderField.BRANCH_LABELS;
-          case MISSING_REVISION, CYCLE -> HeaderField.REVISES;
+          case MISSING_DEPENDENCY -> HeaderField.DEPENDS_ON;
+          case MISSING_DOWN_REVISION, CYCLE -> HeaderField.REVISES;
         };
     return new Finding(blamed.script().file(), blamed.line(field), fault.message());
   }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 final class ScriptParser {
 
   private static final Pattern FIELD = Pattern.compile("--\\s*([A-Za-z][A-Za-z_ ]*?)\\s*:(.*)");
+
+  /** Words with a meaning of their own, so that a revision of that name could not be named. */
+  private static final Set<String> SYMBOLS = Set.of("head", "heads", "base");
 
   private final Path file;
   private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
@@ -161,6 +165,10 @@ final class ScriptParser {
     String stem = name.substring(0, name.length() - ScriptDirectory.EXTENSION.length());
     if (id.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',')) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
+    } else if (SYMBOLS.contains(id)) {
+      find(
+          line(HeaderField.REVISION_ID),
+          "`%s` cannot be an id; as a target it means another thing".formatted(id));
     } else if (!stem.equals(id) && !stem.startsWith(id + "_")) {
       find(
           line(HeaderField.REVISION_ID),
