@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the Job of a run: always the same one for the same run. */
 public final class JobFactory {
@@ -62,12 +63,14 @@ public final class JobFactory {
 
   private static Map<String, String> annotations(
       Identity owner, SecretView.Usable secret, Run run) {
-    return Map.of(
-        Labels.MIGRATION, owner.name(),
-        Labels.GENERATION, Long.toString(run.generation()),
-        Labels.ATTEMPT, Integer.toString(run.attempt()),
-        Labels.KIND, run.kind().name(),
-        Labels.SECRET_VERSION, secret.version());
+    // Sorted, so that the same run always has the same Job.
+    return new TreeMap<>(
+        Map.of(
+            Labels.MIGRATION, owner.name(),
+            Labels.GENERATION, Long.toString(run.generation()),
+            Labels.ATTEMPT, Integer.toString(run.attempt()),
+            Labels.KIND, run.kind().name(),
+            Labels.SECRET_VERSION, secret.version()));
   }
 
   private static OwnerReference ownedBy(Identity owner) {

@@ -1,6 +1,8 @@
 package dev.athanor.operator.report;
 
+import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.api.v1alpha1.Direction;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Plan;
 import dev.athanor.api.v1alpha1.PlanStep;
 import dev.athanor.api.v1alpha1.Reason;
@@ -20,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes in the status what became of a run. */
 final class ClosedRun {
-  /** As many steps of a plan as the status carries; the rest is counted. */
-  private static final int PLAN_STEPS = 50;
-
-  private static final int DEFAULT_HISTORY = 10;
-
   private ClosedRun() {}
 
   static void note(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
@@ -33,7 +30,9 @@ final class ClosedRun {
     noteRows(draft, snapshot, close, report);
     report.ifPresent(told -> noteReport(draft, close, told));
     int limit =
-        snapshot.spec() instanceof Desired desired ? desired.historyLimit() : DEFAULT_HISTORY;
+        snapshot.spec() instanceof Desired desired
+            ? desired.historyLimit()
+            : Defaults.HISTORY_LIMIT;
     draft.history = History.with(close, draft.history, limit, snapshot.now());
     noteVerdict(draft, snapshot, close.verdict());
   }
@@ -108,8 +107,13 @@ final class ClosedRun {
     }
     List<PlanStep> steps =
         planned.steps().stream()
-            .limit(PLAN_STEPS)
-            .map(step -> new PlanStep(step.revision(), step.message(), step.destructive()))
+            .limit(Limits.PLAN_STEPS)
+            .map(
+                step ->
+                    new PlanStep(
+                        step.revision(),
+                        Fitting.text(step.message(), Limits.STEP_MESSAGE),
+                        step.destructive()))
             .toList();
     int omitted = planned.stepsOmitted() + planned.steps().size() - steps.size();
     Direction direction =
@@ -117,6 +121,12 @@ final class ClosedRun {
             ? Direction.DOWNGRADE
             : Direction.UPGRADE;
     return new Plan(
-        planned.id(), direction, report.rowsBefore(), report.rowsAtTarget(), steps, omitted, null);
+        planned.id(),
+        direction,
+        Fitting.list(report.rowsBefore(), Limits.REVISIONS),
+        Fitting.list(report.rowsAtTarget(), Limits.REVISIONS),
+        steps,
+        omitted,
+        null);
   }
 }

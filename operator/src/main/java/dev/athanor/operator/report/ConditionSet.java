@@ -1,6 +1,7 @@
 package dev.athanor.operator.report;
 
 import dev.athanor.api.v1alpha1.Condition;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.operator.decide.Posture;
 import dev.athanor.operator.decide.Standing;
@@ -46,7 +47,7 @@ final class ConditionSet {
         generation,
         null,
         standing.reason().wire(),
-        standing.message());
+        Fitting.text(standing.message(), Limits.CONDITION_MESSAGE));
   }
 
   private static Condition timed(

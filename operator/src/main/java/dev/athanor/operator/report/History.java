@@ -2,6 +2,7 @@ package dev.athanor.operator.report;
 
 import dev.athanor.api.v1alpha1.Direction;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.RunOutcome;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
@@ -67,8 +68,8 @@ final class History {
     return new HistoryEntry(
         id,
         report.map(RunReport::direction).map(History::direction).orElse(null),
-        report.map(RunReport::rowsBefore).orElse(null),
-        after(close, report),
+        Fitting.list(report.map(RunReport::rowsBefore).orElse(null), Limits.REVISIONS),
+        Fitting.list(after(close, report), Limits.REVISIONS),
         report.map(r -> r.applied().size() + r.appliedOmitted()).orElse(null),
         job.pod().flatMap(PodView::imageId).orElse(null),
         job.name(),
@@ -76,7 +77,7 @@ final class History {
         job.pod().flatMap(PodView::startedAt).orElse(job.createdAt()),
         job.finish().map(JobView.Finish::at).orElse(now),
         outcome(close, report),
-        message(close.verdict()));
+        Fitting.text(message(close.verdict()), Limits.HISTORY_MESSAGE));
   }
 
   private static @Nullable List<String> after(Decision.Close close, Optional<RunReport> report) {

@@ -3,6 +3,7 @@ package dev.athanor.operator.report;
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Pinned;
 import dev.athanor.api.v1alpha1.Plan;
 import dev.athanor.operator.observe.Revisions;
@@ -87,10 +88,12 @@ final class StatusDraft {
     return new DatabaseMigrationStatus(
         observedGeneration,
         database,
-        currentRevisions,
-        currentRevisions == null ? null : Revisions.text(currentRevisions),
-        resolvedRevisions,
-        headRevisions,
+        Fitting.list(currentRevisions, Limits.REVISIONS),
+        currentRevisions == null
+            ? null
+            : Fitting.text(Revisions.text(currentRevisions), Limits.JOINED_REVISIONS),
+        Fitting.list(resolvedRevisions, Limits.REVISIONS),
+        Fitting.list(headRevisions, Limits.REVISIONS),
         pending,
         lastAttemptedRevision,
         lastAppliedImage,
