@@ -131,7 +131,7 @@ final class Node implements AutoCloseable {
     if (heldJobs.contains(jobKey(pod))) {
       throw new NotStartedException("ContainerCreating", "");
     }
-    Container container = pod.getSpec().getContainers().get(0);
+    Container container = MainContainer.of(pod);
     LocalImage image = pull(container.getImage(), mine);
     Map<String, String> environment = environments.of(pod, container);
     List<String> command = new ArrayList<>(container.getCommand());

@@ -71,7 +71,7 @@ final class PodStatuses {
   private static PodStatus status(
       Pod pod, String phase, ContainerState state, @Nullable ContainerRun run, Instant now) {
     boolean running = phase.equals("Running");
-    Container container = pod.getSpec().getContainers().get(0);
+    Container container = MainContainer.of(pod);
     return new PodStatusBuilder()
         .withPhase(phase)
         .withStartTime(startTime(pod, now))
