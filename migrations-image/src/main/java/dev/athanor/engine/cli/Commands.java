@@ -116,6 +116,7 @@ final class Commands {
               null,
               null,
               null,
+              null,
               List.of(),
               null,
               List.of(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion the server's own words; null when never connected
  * @param target the target as written
  * @param resolved what the target names, absolute; empty is base, null unresolved
+ * @param pinned a symbol that names the same target without looking at the rows; other than {@code
+ *     target} only where that was relative to them; null unresolved
  * @param rowsBefore the version table before; null when unread
  * @param rowsAfter the version table after the run, read back; null when unread
  * @param rowsAtTarget the rows that the target means from here: arrival is this set, compared; null
@@ -38,6 +40,7 @@ public record RunReport(
     @Nullable String serverVersion,
     @Nullable String target,
     @Nullable List<String> resolved,
+    @Nullable String pinned,
     @Nullable List<String> rowsBefore,
     @Nullable List<String> rowsAfter,
     @Nullable List<String> rowsAtTarget,

@@ -179,6 +179,7 @@ final class RunReportCut {
         of.serverVersion(),
         of.target(),
         of.resolved(),
+        of.pinned(),
         of.rowsBefore(),
         of.rowsAfter(),
         rowsAtTarget,

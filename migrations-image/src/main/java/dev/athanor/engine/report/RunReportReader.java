@@ -47,6 +47,7 @@ final class RunReportReader {
         report.optionalString("serverVersion"),
         report.optionalString("target"),
         report.optionalStrings("resolved"),
+        report.optionalString("pinned"),
         report.optionalStrings("rowsBefore"),
         report.optionalStrings("rowsAfter"),
         report.optionalStrings("rowsAtTarget"),

@@ -41,6 +41,7 @@ final class RunReportWriter {
     string("serverVersion", report.serverVersion());
     string("target", report.target());
     strings("resolved", report.resolved());
+    string("pinned", report.pinned());
     strings("rowsBefore", report.rowsBefore());
     strings("rowsAfter", report.rowsAfter());
     strings("rowsAtTarget", report.rowsAtTarget());

@@ -25,6 +25,7 @@ final class ReportDraft {
   private @Nullable DatabaseIdentity database;
   private @Nullable String serverVersion;
   private @Nullable List<String> resolved;
+  private @Nullable String pinned;
   private @Nullable List<String> rowsBefore;
   private @Nullable List<String> rowsAfter;
   private @Nullable List<String> rowsAtTarget;
@@ -74,6 +75,7 @@ final class ReportDraft {
 
   void plan(Plan way, PlannedSteps steps) {
     direction = direction(way);
+    pinned = way.pinned();
     rowsAtTarget = way.rowsAfter();
     plan = steps;
   }
@@ -115,6 +117,7 @@ final class ReportDraft {
         serverVersion,
         target,
         resolved,
+        pinned,
         rowsBefore,
         rowsAfter,
         rowsAtTarget,

@@ -39,15 +39,15 @@ final class Arrival {
    * a run.
    */
   static Verdict ofPlan(RunReport report, Snapshot snapshot, Desired desired) {
-    List<String> resolved = report.resolved();
+    String absolute = report.pinned();
     var pinned = snapshot.status().pinned();
     boolean toBePinned =
         RelativeTarget.matches(desired.targetRevision())
             && (pinned == null || !desired.targetRevision().equals(pinned.target()));
-    if (toBePinned && resolved != null) {
+    if (toBePinned && absolute != null) {
       List<String> from = report.rowsBefore();
       return new Verdict.Resolved(
-          new Pinned(desired.targetRevision(), from == null ? List.of() : from, resolved));
+          new Pinned(desired.targetRevision(), from == null ? List.of() : from, List.of(absolute)));
     }
     if (desired.mode() != Mode.PLAN) {
       return new Verdict.Stalled(

@@ -6,6 +6,7 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
+import dev.athanor.operator.observe.Revisions;
 import dev.athanor.operator.observe.RunKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,6 +160,7 @@ public final class Jobs {
         "17.1",
         "003",
         target,
+        Revisions.text(target),
         before,
         after,
         target,

@@ -1,0 +1,171 @@
+package dev.athanor.sandbox;
+
+import dev.athanor.sandbox.faults.Faults;
+import dev.athanor.sandbox.jobs.JobRunner;
+import dev.athanor.sandbox.jobs.LocalImages;
+import dev.athanor.sandbox.kubernetes.CrdManifest;
+import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import dev.athanor.sandbox.postgres.SandboxPostgres;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kubernetes API with the CRD, PostgreSQL, a registry of local images, Jobs as local processes,
+ * and an operator that can be stopped and started. Closing it leaves nothing behind.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start(api, EngineCommand.entryPoint(), operator)) {
+ *   sandbox.startOperator();
+ *   Tenant shop = Tenant.in(sandbox, "shop");
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+  private final KubernetesApi api;
+  private final SandboxPostgres postgres;
+  private final LocalImages images = new LocalImages();
+  private final OperatorUnderTest operator;
+  private final Faults operatorFaults = new Faults();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final @Nullable JobRunner jobs;
+  private @Nullable RunningOperator running;
+  private boolean closed;
+
+  private Sandbox(
+      KubernetesApi api,
+      SandboxPostgres postgres,
+      List<String> entryPoint,
+      OperatorUnderTest operator) {
+    this.api = api;
+    this.postgres = postgres;
+    this.operator = operator;
+    opened.push(api);
+    opened.push(postgres);
+    opened.push(images);
+    try {
+      CrdManifest.install(api.client());
+      jobs = api.hasControllers() ? null : JobRunner.start(api.client(), images, entryPoint);
+    } catch (RuntimeException e) {
+      closeAll();
+      throw e;
+    }
+    if (jobs != null) {
+      opened.push(jobs);
+    }
+  }
+
+  /**
+   * Starts everything but the operator.
+   *
+   * @param api closed with the sandbox
+   * @param entryPoint of the migrations image, see {@code EngineCommand}
+   * @param operator started by {@link #startOperator()}
+   */
+  public static Sandbox start(
+      KubernetesApi api, List<String> entryPoint, OperatorUnderTest operator) {
+    SandboxPostgres postgres;
+    try {
+      postgres = SandboxPostgres.start();
+    } catch (RuntimeException e) {
+      api.close();
+      throw e;
+    }
+    return new Sandbox(api, postgres, entryPoint, operator);
+  }
+
+  public KubernetesApi api() {
+    return api;
+  }
+
+  /** The administrator's client. */
+  public KubernetesClient client() {
+    return api.client();
+  }
+
+  public SandboxPostgres postgres() {
+    return postgres;
+  }
+
+  public LocalImages images() {
+    return images;
+  }
+
+  /**
+   * The Jobs, and what can go wrong with them.
+   *
+   * @throws IllegalStateException on a cluster, which runs its Jobs itself
+   */
+  public JobRunner jobs() {
+    if (jobs == null) {
+      throw new IllegalStateException("The Jobs run in the " + api.describe() + ", not here");
+    }
+    return jobs;
+  }
+
+  /** What happens to the operator's requests, now and after its next start; and their record. */
+  public Faults operatorFaults() {
+    return operatorFaults;
+  }
+
+  public synchronized void startOperator() {
+    if (running != null) {
+      throw new IllegalStateException("The operator runs already");
+    }
+    running = RunningOperator.start(operator, api, operatorFaults);
+  }
+
+  /** Stops the operator in good order; does nothing when it does not run. */
+  public synchronized void stopOperator() {
+    RunningOperator stopping = running;
+    running = null;
+    if (stopping != null) {
+      stopping.close();
+    }
+  }
+
+  /** The operator loses its connection and goes, in the middle of whatever it does. */
+  public synchronized void crashOperator() {
+    RunningOperator crashing = running;
+    running = null;
+    if (crashing != null) {
+      crashing.crash();
+    }
+  }
+
+  public synchronized void restartOperator() {
+    stopOperator();
+    startOperator();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    closeQuietly(this::stopOperator);
+    closeAll();
+  }
+
+  private void closeAll() {
+    while (!opened.isEmpty()) {
+      closeQuietly(opened.pop());
+    }
+  }
+
+  // One part that does not stop must not keep the others running.
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("A part of the sandbox did not stop: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.athanor.sandbox.tenant;
+
+import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.postgres.SandboxDatabase;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** One namespace, and what its owner does in it. */
+public final class Tenant {
+  private final Sandbox sandbox;
+  private final String namespace;
+
+  private Tenant(Sandbox sandbox, String namespace) {
+    this.sandbox = sandbox;
+    this.namespace = namespace;
+  }
+
+  /** Creates the namespace where it is not there. */
+  public static Tenant in(Sandbox sandbox, String namespace) {
+    KubernetesClient client = sandbox.client();
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .serverSideApply();
+    return new Tenant(sandbox, namespace);
+  }
+
+  public String namespace() {
+    return namespace;
+  }
+
+  /**
+   * Creates an empty database and the Secret {@code <name>-db} with its URL under {@code uri}.
+   *
+   * @param name of a Secret's prefix; dashes become underscores in the database
+   */
+  public SandboxDatabase createDatabase(String name) {
+    String unique = (namespace + "_" + name).replace('-', '_');
+    SandboxDatabase database = sandbox.postgres().createDatabase(unique);
+    writeSecret(name + "-db", database);
+    return database;
+  }
+
+  /** Writes or replaces a Secret with the database's URL. */
+  public void writeSecret(String secretName, SandboxDatabase database) {
+    String url =
+        Base64.getEncoder().encodeToString(database.url().getBytes(StandardCharsets.UTF_8));
+    Secret secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName(secretName)
+            .withNamespace(namespace)
+            .endMetadata()
+            .addToData("uri", url)
+            .build();
+    sandbox.client().resource(secret).forceConflicts().serverSideApply();
+  }
+
+  /** The resource of this name, there or not. */
+  public Migration migration(String name) {
+    return new Migration(sandbox.client(), namespace, name);
+  }
+}
