@@ -69,25 +69,26 @@ final class SqlFailure {
         partlyChanged);
   }
 
-  /** A failure before the first statement of any migration. */
+  /**
+   * A failure before the first statement of any migration: the database cannot be used now, or (by
+   * class 42, 3F, 0A) not before a person has changed something there.
+   */
   static RunEnded beforeFirstStep(SQLException e, String database) {
     String state = state(e);
-    boolean login = state.startsWith("28");
     ServerErrorMessage server = server(e);
+    String hint = server == null ? null : server.getHint();
+    Outcome outcome = Outcome.UNREACHABLE;
+    Cause cause = Cause.DATABASE_UNREACHABLE;
+    String sentence = "The database " + database + " cannot be used: " + message(e);
+    if (state.startsWith("28")) {
+      cause = Cause.AUTHENTICATION_FAILED;
+      sentence = "The server does not let this role in at " + database + ": " + message(e);
+    } else if (state.startsWith("42") || state.startsWith("3F") || state.startsWith("0A")) {
+      outcome = Outcome.FAILED;
+      cause = Cause.SQL_ERROR;
+    }
     return new RunEnded(
-        Outcome.UNREACHABLE,
-        new Failure(
-            login ? Cause.AUTHENTICATION_FAILED : Cause.DATABASE_UNREACHABLE,
-            (login ? "The server does not let this role in at " : "The database cannot be used: ")
-                + (login ? database + ": " : "")
-                + message(e)
-                + (login ? "" : " (" + database + ")"),
-            server == null ? null : server.getHint(),
-            state,
-            null,
-            null,
-            null,
-            false));
+        outcome, new Failure(cause, sentence, hint, state, null, null, null, false));
   }
 
   static String message(SQLException e) {
