@@ -3,6 +3,7 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.StopSignal.Stopped;
@@ -45,8 +46,7 @@ final class Session implements AutoCloseable {
     try {
       Server server = server(connection);
       VersionTable pinned = table.pinned(connection);
-      Session session =
-          new Session(connection, server, pinned, settings(timeouts, major(connection)));
+      Session session = new Session(connection, server, pinned, settings(connection, timeouts));
       session.execute(session.settings);
       return session;
     } catch (SQLException e) {
@@ -68,17 +68,18 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static int major(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseMajorVersion();
-  }
-
-  private static String settings(Timeouts timeouts, int major) {
+  private static String settings(Connection connection, Timeouts timeouts) throws SQLException {
     StringBuilder sql = new StringBuilder("SET standard_conforming_strings = on");
     sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());
     if (timeouts.statement() != null) {
       sql.append("; SET statement_timeout = ").append(timeouts.statement().toMillis());
     }
-    if (major >= CLIENT_CONNECTION_CHECK_SINCE) {
+    String name = connection.getClientInfo("ApplicationName");
+    if (name != null) {
+      // pgjdbc sets it with a statement, so that RESET ALL takes it away.
+      sql.append("; SET application_name = ").append(SqlNames.literal(name));
+    }
+    if (connection.getMetaData().getDatabaseMajorVersion() >= CLIENT_CONNECTION_CHECK_SINCE) {
       // Without it the server does not notice a dead client before the end of a statement.
       sql.append("; SET client_connection_check_interval = 5000");
     }
