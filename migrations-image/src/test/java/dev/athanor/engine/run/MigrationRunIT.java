@@ -101,7 +101,7 @@ class MigrationRunIT {
 
     harness().go("head");
 
-    assertThat(database.list("SELECT name FROM names")).containsExactly("athanor");
+    assertThat(database.list("SELECT name FROM names")).containsExactly("run-1");
   }
 
   @Test
