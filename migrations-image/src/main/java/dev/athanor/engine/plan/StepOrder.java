@@ -25,6 +25,11 @@ final class StepOrder {
   private final Set<String> headSet;
   private int candidate;
 
+  /** A candidate often waits for many others, each of which leads back to it. */
+  private String blocked = "";
+
+  private Set<String> aboveBlocked = Set.of();
+
   private StepOrder(RevisionGraph graph, Set<String> todo, List<String> heads) {
     this.graph = graph;
     this.todo = todo;
@@ -70,33 +75,36 @@ final class StepOrder {
 
   /** The first other head above this one, or -1. */
   private int headAbove(String id) {
-    Set<String> above = headsAbove(id);
-    if (above.isEmpty()) {
+    if (isFree(id)) {
       return -1;
     }
+    if (!id.equals(blocked)) {
+      blocked = id;
+      aboveBlocked = above(id);
+    }
     for (int i = 0; i < heads.size(); i++) {
-      if (above.contains(heads.get(i))) {
+      if (aboveBlocked.contains(heads.get(i))) {
         return i;
       }
     }
     throw new IllegalStateException("no head above " + id);
   }
 
-  private Set<String> headsAbove(String id) {
-    Set<String> found = new HashSet<>();
-    Set<String> seen = new HashSet<>();
+  private boolean isFree(String id) {
+    return graph.children(id, Edges.EFFECTIVE).stream().noneMatch(todo::contains);
+  }
+
+  private Set<String> above(String id) {
+    Set<String> above = new HashSet<>();
     Deque<String> stack = new ArrayDeque<>(List.of(id));
     while (!stack.isEmpty()) {
       for (String child : graph.children(stack.removeLast(), Edges.EFFECTIVE)) {
-        if (todo.contains(child) && seen.add(child)) {
+        if (todo.contains(child) && above.add(child)) {
           stack.addLast(child);
-          if (headSet.contains(child)) {
-            found.add(child);
-          }
         }
       }
     }
-    return found;
+    return above;
   }
 
   private void replace(String id) {

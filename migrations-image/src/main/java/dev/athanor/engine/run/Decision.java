@@ -104,7 +104,7 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
       throws RunEnded {
     try {
       return switch (request.way()) {
-        case MIGRATE -> Planner.upgrade(graph, rows, request.target());
+        case MIGRATE -> Planner.migrate(graph, rows, request.target());
         case UPGRADE -> Planner.upgrade(graph, rows, request.target());
         case DOWNGRADE -> Planner.downgrade(graph, rows, request.target());
       };

@@ -1,0 +1,85 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.history.Origin;
+import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.RunRequest.Permission;
+import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Way;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests with a test's own settings and keeps what the run tells. */
+final class RunHarness implements RunEvents {
+
+  final List<String> events = new CopyOnWriteArrayList<>();
+  final StopSignal stop = new StopSignal();
+  private final DatabaseSettings database;
+  private final Path scripts;
+  Way way = Way.MIGRATE;
+  @Nullable List<String> from;
+  boolean planOnly;
+  @Nullable String planId;
+  Permission downgrades = Permission.ALLOW;
+  VersionTable table = VersionTable.named(null, null);
+  Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(200), null, null);
+  RetrySchedule retries = new RetrySchedule(20, Duration.ofMillis(50), Duration.ofMillis(200));
+  String run = "run-1";
+
+  RunHarness(DatabaseSettings database, Path scripts) {
+    this.database = database;
+    this.scripts = scripts;
+  }
+
+  RunReport go(String target) {
+    RunRequest request =
+        new RunRequest(
+            way,
+            target,
+            from,
+            planOnly,
+            planId,
+            downgrades,
+            scripts,
+            table,
+            timeouts,
+            new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
+    return new MigrationRun(request, database, this, stop, retries).run();
+  }
+
+  @Override
+  public void waitingForLock(String holder) {
+    events.add("waiting " + holder);
+  }
+
+  @Override
+  public void stepStarted(Step step) {
+    events.add("started " + step.revision().id());
+  }
+
+  @Override
+  public void stepApplied(AppliedStep step) {
+    events.add("applied " + step.revision());
+  }
+
+  @Override
+  public void statementSkipped(String revision, String file, int line) {
+    events.add("skipped " + file + ":" + line);
+  }
+
+  @Override
+  public void retrying(String revision, String sqlState, Duration pause) {
+    events.add("retrying " + sqlState);
+  }
+
+  @Override
+  public void warning(String sentence) {
+    events.add("warning " + sentence);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.database.DatabaseSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database of its own for a test, on one server for all tests of this JVM. */
+public final class TestDatabase {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String name;
+
+  private TestDatabase(String name) {
+    this.name = name;
+  }
+
+  private static final class Server {
+
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "60").start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  public static TestDatabase create() throws SQLException {
+    TestDatabase database = new TestDatabase("test" + COUNT.incrementAndGet());
+    try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database.name);
+    }
+    return database;
+  }
+
+  public String url() {
+    return urlAt("localhost", Server.POSTGRES.getPort(), "postgres");
+  }
+
+  public String urlAt(String host, int port, String user) {
+    return "postgresql://" + user + ":secret@" + host + ":" + port + "/" + name;
+  }
+
+  public int port() {
+    return Server.POSTGRES.getPort();
+  }
+
+  public DatabaseSettings settings() {
+    return DatabaseSettings.fromEnvironment(Map.of("DATABASE_URL", url()));
+  }
+
+  public Connection connect() throws SQLException {
+    return settings().connect();
+  }
+
+  public void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of every row. */
+  public List<String> list(String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        values.add(row.getString(1));
+      }
+    }
+    return values;
+  }
+
+  public List<String> rows() throws SQLException {
+    return list("SELECT to_regclass('alembic_version') IS NULL").equals(List.of("t"))
+        ? List.of()
+        : list("SELECT version_num FROM alembic_version ORDER BY 1");
+  }
+}
