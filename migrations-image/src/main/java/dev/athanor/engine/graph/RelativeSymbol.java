@@ -42,6 +42,11 @@ record RelativeSymbol(
         : Optional.empty();
   }
 
+  /** A symbol kept to a branch, if there is one. */
+  static String within(@Nullable String label, String symbol) {
+    return label == null ? symbol : label + "@" + symbol;
+  }
+
   boolean isUpward() {
     return steps.signum() > 0;
   }

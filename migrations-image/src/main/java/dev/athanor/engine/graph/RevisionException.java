@@ -71,7 +71,9 @@ public class RevisionException extends RuntimeException {
     if (kind != Kind.MULTIPLE_HEADS || target.isEmpty()) {
       return this;
     }
-    return new RevisionException(kind, severalHeads(target), detail);
+    RevisionException told = new RevisionException(kind, severalHeads(target), detail);
+    told.initCause(this);
+    return told;
   }
 
   private static String severalHeads(String argument) {

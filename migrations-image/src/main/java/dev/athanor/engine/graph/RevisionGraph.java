@@ -98,6 +98,19 @@ public final class RevisionGraph {
     return Links.at(revisions, id);
   }
 
+  /**
+   * The rows of a version table, all of them ids of the graph.
+   *
+   * @throws UnknownRowsException naming those that are not
+   */
+  public List<String> known(List<String> rows) {
+    List<String> unknown = rows.stream().filter(row -> find(row).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      throw new UnknownRowsException(unknown);
+    }
+    return rows;
+  }
+
   /** The id that is written so, or on which a branch label of that name was declared. */
   Optional<String> named(String idOrLabel) {
     return revisions.containsKey(idOrLabel)
@@ -135,7 +148,7 @@ public final class RevisionGraph {
     return Links.at(links, id).effectiveParents();
   }
 
-  /** Revisions that name this one as a down revision, or with dependencies, that name it at all. */
+  /** Revisions that name this one: as a down revision, or, for {@code EFFECTIVE}, at all. */
   public List<String> children(String id, Edges edges) {
     Links own = Links.at(links, id);
     return edges == Edges.EFFECTIVE ? own.allChildren() : own.children();

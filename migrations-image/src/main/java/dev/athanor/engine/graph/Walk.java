@@ -34,6 +34,14 @@ record Walk(RevisionGraph graph, Symbols symbols) {
     return at;
   }
 
+  /** Where a walk from this symbol begins. */
+  Place start(String symbol) {
+    return symbols
+        .resolveOne(symbol)
+        .<Place>map(revision -> new Place.At(revision.id()))
+        .orElse(Place.Edge.NONE);
+  }
+
   private List<Place> up(Place from, @Nullable String label) {
     List<String> children =
         from instanceof Place.At at

@@ -58,7 +58,7 @@ record Downgrade(RevisionGraph graph) {
   /** What is applied of the roots and above, with all that depends on it. */
   private Set<String> dropped(List<String> rows, List<String> roots) {
     Set<String> dropped = new LinkedHashSet<>(graph.descendants(roots, Edges.EFFECTIVE));
-    dropped.retainAll(graph.ancestors(new Targets(graph).known(rows), Edges.EFFECTIVE));
+    dropped.retainAll(graph.ancestors(graph.known(rows), Edges.EFFECTIVE));
     return dropped;
   }
 

@@ -23,7 +23,7 @@ record Migrate(RevisionGraph graph) {
     boolean applied =
         destination
             .revision()
-            .map(graph.ancestors(targets.known(rows), Edges.EFFECTIVE)::contains)
+            .map(graph.ancestors(graph.known(rows), Edges.EFFECTIVE)::contains)
             .orElse(true);
     return applied
         ? new Downgrade(graph).planIfAbove(rows, target, destination)

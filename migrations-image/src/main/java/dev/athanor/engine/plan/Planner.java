@@ -3,7 +3,6 @@ package dev.athanor.engine.plan;
 import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
-import dev.athanor.engine.graph.Targets;
 import dev.athanor.engine.graph.UnknownRowsException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class Planner {
 
   /** How many revisions are not applied yet: the steps from the rows to the effective heads. */
   public static int pending(RevisionGraph graph, List<String> rows) {
-    List<String> known = new Targets(graph).known(rows);
+    List<String> known = graph.known(rows);
     return graph.size() - graph.ancestors(known, Edges.EFFECTIVE).size();
   }
 

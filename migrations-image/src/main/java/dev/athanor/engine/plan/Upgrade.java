@@ -18,7 +18,7 @@ record Upgrade(RevisionGraph graph) {
     List<String> wanted = targets.upgrade(rows, target);
     refuseOverlap(wanted);
     Set<String> needed = new LinkedHashSet<>(graph.ancestors(wanted, Edges.EFFECTIVE));
-    refuseOverlap(targets.known(rows));
+    refuseOverlap(graph.known(rows));
     needed.removeAll(graph.ancestors(rows, Edges.EFFECTIVE));
 
     List<String> order = new ArrayList<>(StepOrder.descending(graph, needed, wanted));

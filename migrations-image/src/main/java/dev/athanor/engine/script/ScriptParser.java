@@ -181,22 +181,7 @@ final class ScriptParser {
     return parts.stream()
         .filter(part -> part.marker.part() == wanted)
         .findFirst()
-        .map(part -> trimmed(part.lines, part.line + 1, part.marker.autocommit()));
-  }
-
-  private static ScriptPart trimmed(List<String> lines, int firstLine, boolean autocommit) {
-    int from = 0;
-    int to = lines.size();
-    while (from < to && lines.get(from).isBlank()) {
-      from++;
-    }
-    while (to > from && lines.get(to - 1).isBlank()) {
-      to--;
-    }
-    return new ScriptPart(
-        String.join("\n", lines.subList(from, to)),
-        firstLine + (from == to ? 0 : from),
-        autocommit);
+        .map(part -> ScriptPart.of(part.lines, part.line + 1, part.marker.autocommit()));
   }
 
   private List<String> names(HeaderField field) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,22 @@ import java.util.stream.Collectors;
  * @param autocommit whether it runs statement by statement outside a transaction
  */
 public record ScriptPart(String sql, int firstLine, boolean autocommit) {
+
+  /** The part that these lines make, the first of which is {@code firstLine} of the file. */
+  static ScriptPart of(List<String> lines, int firstLine, boolean autocommit) {
+    int from = 0;
+    int to = lines.size();
+    while (from < to && lines.get(from).isBlank()) {
+      from++;
+    }
+    while (to > from && lines.get(to - 1).isBlank()) {
+      to--;
+    }
+    return new ScriptPart(
+        String.join("\n", lines.subList(from, to)),
+        firstLine + (from == to ? 0 : from),
+        autocommit);
+  }
 
   /** Whether there is nothing in this part. */
   public boolean isEmpty() {

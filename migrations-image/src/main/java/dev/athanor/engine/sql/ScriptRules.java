@@ -2,6 +2,7 @@ package dev.athanor.engine.sql;
 
 import dev.athanor.engine.sql.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What may not stand in a script, because it would end the migration's own transaction or needs
@@ -38,6 +39,33 @@ final class ScriptRules {
     }
     if (first.equals("COPY")) {
       refuseCopyThroughTheClient(statement);
+    }
+    if (first.equals("SET")) {
+      boolean scoped = second.equals("LOCAL") || second.equals("SESSION");
+      refuseWhatTheDriverNeeds(statement, scoped ? third : second);
+    }
+  }
+
+  /**
+   * The driver reads dates in ISO and texts in UTF-8, and closes a connection that changes that.
+   */
+  private static void refuseWhatTheDriverNeeds(SqlStatement statement, String setting)
+      throws SqlSyntaxException {
+    String wanted =
+        switch (setting) {
+          case "DATESTYLE" -> "ISO";
+          case "CLIENT_ENCODING" -> "UTF8";
+          default -> "";
+        };
+    String value = statement.text().toUpperCase(Locale.ROOT).replace("UTF-8", "UTF8");
+    if (!value.contains(wanted) && !value.contains("DEFAULT")) {
+      throw new SqlSyntaxException(
+          statement.line(),
+          "The session's "
+              + setting
+              + " has to stay "
+              + wanted
+              + " while Athanor runs a script. For dates in another form, use to_date(text, form)");
     }
   }
 

@@ -112,7 +112,7 @@ class MigrationRunIT {
 
     RunReport report = harness().go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
     assertThat(report.rowsAfter()).containsExactly("bbbb");
     assertThat(report.applied()).extracting(AppliedStep::revision).containsExactly("aaaa", "bbbb");
     Failure failure = failure(report);
@@ -155,7 +155,7 @@ class MigrationRunIT {
 
     RunReport report = harness().go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
     assertThat(failure(report).sqlState()).isEqualTo("23505");
     assertThat(database.rows()).containsExactly("bbbb");
   }
@@ -166,20 +166,21 @@ class MigrationRunIT {
         .add(
             "aaaa",
             "",
-            "SELECT set_config('search_path', '', false);\nSET default_tablespace = 'nowhere';\n"
+            "SELECT set_config('search_path', '', false);\nSET IntervalStyle = 'iso_8601';\n"
                 + "CREATE ROLE nobody_of_this_test;\nSET SESSION AUTHORIZATION nobody_of_this_test;",
             "RESET ROLE;\nDROP ROLE nobody_of_this_test;")
         .add(
             "bbbb",
             "aaaa",
-            "CREATE TABLE b AS SELECT current_user::text, current_setting('search_path') p;",
+            "CREATE TABLE b AS SELECT current_user::text, current_setting('search_path') ||"
+                + " current_setting('IntervalStyle') p;",
             "DROP TABLE b;");
 
     RunReport report = harness().go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.ARRIVED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.ARRIVED);
     assertThat(database.list("SELECT current_user || ' ' || p FROM b"))
-        .containsExactly("postgres \"$user\", public");
+        .containsExactly("postgres \"$user\", publicpostgres");
     assertThat(harness().go("base").outcome()).isEqualTo(Outcome.ARRIVED);
   }
 
@@ -191,7 +192,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.MOVED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.MOVED);
     assertThat(failure(report).message())
         .isEqualTo("The database is at base, not at aaaa as --from says; nothing was run.");
     assertThat(database.rows()).isEmpty();
@@ -207,7 +208,7 @@ class MigrationRunIT {
 
     RunReport report = harness().go("aaaa");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.UNKNOWN_REVISION);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.UNKNOWN_REVISION);
     assertThat(report.unknownRevisions()).containsExactly("ffff");
     assertThat(report.resolved()).containsExactly("aaaa");
     assertThat(database.rows()).containsExactly("ffff");
@@ -293,7 +294,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("+1");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.PLANNED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.PLANNED);
     assertThat(report.rowsAtTarget()).containsExactly("aaaa");
     assertThat(report.resolved()).containsExactly("aaaa");
     assertThat(report.pending()).isEqualTo(2);
@@ -339,7 +340,7 @@ class MigrationRunIT {
 
       RunReport report = harness.go("head");
 
-      assertThat(report.outcome()).isEqualTo(Outcome.LOCKED);
+      assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.LOCKED);
       assertThat(failure(report).message()).contains("(application orders-other)");
       assertThat(harness.events).hasSize(1);
     }
@@ -364,7 +365,7 @@ class MigrationRunIT {
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE a");
-      report = CompletableFuture.supplyAsync(() -> harness.go("head"));
+      report = harness.start("head");
       await().untilAsserted(() -> assertThat(harness.events).contains("retrying 55P03"));
       holder.commit();
     }
@@ -385,7 +386,7 @@ class MigrationRunIT {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE a");
       RunReport report = harness.go("head");
-      assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
       assertThat(failure(report).sqlState()).isEqualTo("55P03");
       assertThat(harness.events).containsOnlyOnce("retrying 55P03");
     }
@@ -400,7 +401,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
     assertThat(failure(report).sqlState()).isEqualTo("57014");
   }
 
@@ -413,7 +414,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.STOPPED);
     assertThat(failure(report).cause()).isEqualTo(Cause.DEADLINE_EXCEEDED);
     assertThat(report.rowsAfter()).containsExactly("bbbb");
     assertThat(database.list("SELECT count(*) FROM pg_class WHERE relname = 'c'"))
@@ -429,7 +430,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.ARRIVED);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.ARRIVED);
     assertThat(database.list("SELECT version_num FROM \"My Schema\".\"Ver\"\"sion\""))
         .containsExactly("bbbb");
     assertThat(report.database()).isNotNull();
@@ -479,7 +480,7 @@ class MigrationRunIT {
 
     RunReport report = harness.go("head");
 
-    assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.UNREACHABLE);
     assertThat(failure(report).cause()).isEqualTo(Cause.DATABASE_UNREACHABLE);
     assertThat(report.toString()).doesNotContain("secret");
     assertThat(report.heads()).containsExactly("bbbb");

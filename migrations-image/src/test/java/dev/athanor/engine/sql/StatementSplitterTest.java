@@ -66,6 +66,12 @@ class StatementSplitterTest {
         Arguments.of(
             "COPY t TO '/tmp/x'; COPY t FROM '/x'",
             List.of("COPY t TO '/tmp/x'", "COPY t FROM '/x'")),
+        Arguments.of(
+            "SET client_encoding = 'UTF8'; SET DateStyle TO ISO, DMY; SET work_mem = '1MB'",
+            List.of(
+                "SET client_encoding = 'UTF8'",
+                "SET DateStyle TO ISO, DMY",
+                "SET work_mem = '1MB'")),
         Arguments.of("PREPARE p AS SELECT 1", List.of("PREPARE p AS SELECT 1")));
   }
 
@@ -114,6 +120,8 @@ class StatementSplitterTest {
         "COPY (SELECT a FROM stdin) TO STDOUT | COPY … TO STDOUT needs psql",
         "\\i other.sql | \\i is a command of psql",
         "SELECT 1 \\gexec | \\gexec is a command of psql",
+        "SET LOCAL DateStyle = 'SQL, DMY' | DATESTYLE has to stay ISO",
+        "SET client_encoding TO latin1 | CLIENT_ENCODING has to stay UTF8",
         "SELECT 'x | A string begins here with '",
         "SELECT $a$ x $$ | A string begins here with $a$",
         "SELECT \"x | A quoted name begins here",

@@ -1,0 +1,100 @@
+package dev.athanor.engine.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The real command in a process of its own. */
+final class AthanorProcess {
+
+  /** What the process left behind. */
+  record Ended(int exitCode, List<String> output, List<String> errors) {
+
+    String lastLine() {
+      return output.get(output.size() - 1);
+    }
+  }
+
+  private final Process process;
+  private final List<String> output = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private final Thread errorReader;
+  private final BufferedReader reader;
+
+  private AthanorProcess(Process process) {
+    this.process = process;
+    this.reader = process.inputReader(StandardCharsets.UTF_8);
+    this.errorReader =
+        new Thread(() -> process.errorReader(StandardCharsets.UTF_8).lines().forEach(errors::add));
+    errorReader.start();
+  }
+
+  static AthanorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Athanor.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    builder.environment().putAll(environment);
+    try {
+      return new AthanorProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Ended run(Path folder, Map<String, String> environment, String... arguments) {
+    return start(folder, environment, arguments).end();
+  }
+
+  /** Reads standard output until a line holds the text. */
+  void awaitLine(String text) {
+    try {
+      String line = reader.readLine();
+      while (line != null) {
+        output.add(line);
+        if (line.contains(text)) {
+          return;
+        }
+        line = reader.readLine();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new AssertionError("no line with " + text + " in " + output + errors);
+  }
+
+  /** SIGKILL, unless the process ends by itself within the time. */
+  void killAfter(long millis) throws InterruptedException {
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      process.toHandle().destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    // Process.destroy would close the streams that are still to be read.
+    process.toHandle().destroy();
+  }
+
+  Ended end() {
+    try {
+      reader.lines().forEach(output::add);
+      int exitCode = process.waitFor();
+      errorReader.join();
+      return new Ended(exitCode, output, errors);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the command ran", e);
+    }
+  }
+}
