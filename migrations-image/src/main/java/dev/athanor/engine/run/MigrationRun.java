@@ -85,7 +85,7 @@ public final class MigrationRun {
       }
       return Outcome.ARRIVED;
     } catch (SQLException e) {
-      throw SqlFailure.beforeFirstStep(e, database.toString());
+      throw UnusableDatabase.because(e, database.toString());
     }
   }
 
