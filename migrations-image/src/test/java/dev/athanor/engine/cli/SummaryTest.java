@@ -51,6 +51,7 @@ class SummaryTest {
         null,
         null,
         null,
+        null,
         List.of(),
         null,
         List.of(),

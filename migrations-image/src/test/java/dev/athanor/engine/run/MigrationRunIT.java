@@ -90,21 +90,6 @@ class MigrationRunIT {
   }
 
   @Test
-  void theSessionKeepsItsNameFromMigrationToMigration() throws SQLException {
-    project
-        .add("aaaa", "", "CREATE TABLE names (name text);", "DROP TABLE names;")
-        .add(
-            "bbbb",
-            "aaaa",
-            "INSERT INTO names SELECT current_setting('application_name');",
-            "DELETE FROM names;");
-
-    harness().go("head");
-
-    assertThat(database.list("SELECT name FROM names")).containsExactly("run-1");
-  }
-
-  @Test
   void nothingToDoIsArrival() {
     shop().go("head");
     RunHarness harness = shop();
