@@ -3,6 +3,7 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,8 +24,13 @@ public final class CurrentRows {
     private final Outcome outcome;
 
     Unreadable(RunEnded end) {
-      super(end.failure().message());
+      super(sentence(end.failure()));
       this.outcome = end.outcome();
+    }
+
+    private static String sentence(Failure failure) {
+      String hint = failure.hint();
+      return failure.message() + (hint == null ? "" : "\n  Hint: " + hint);
     }
 
     /** What a run would end with. */

@@ -1,6 +1,7 @@
 package dev.athanor.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
@@ -152,6 +153,11 @@ class UnusableDatabaseIT {
 
       assertThat(report.outcome()).isEqualTo(Outcome.LOCKED);
       assertThat(failure(report).message()).contains("keeps the version table locked");
+      assertThatThrownBy(
+              () -> CurrentRows.read(database.settings(), VersionTable.named(null, null)))
+          .isInstanceOfSatisfying(
+              CurrentRows.Unreadable.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.LOCKED))
+          .hasMessageContaining("Hint: Wait for it to end");
     }
   }
 
