@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** The README's first command: {@code ./mvnw -Pdemo}. */
 public final class Main {
-  private static final int DID_NOT_COME_ABOUT = 1;
   private static final int WRONG_USAGE = 2;
 
   private Main() {}
