@@ -1,17 +1,16 @@
 package dev.athanor.sandbox;
 
+import dev.athanor.operator.AthanorOperator;
+import dev.athanor.operator.runtime.Settings;
 import dev.athanor.sandbox.story.Demo;
 import dev.athanor.sandbox.story.DemoArguments;
 import dev.athanor.sandbox.story.Narrator;
 import dev.athanor.sandbox.story.Terminal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** The README's first command: {@code ./mvnw -Pdemo}. */
 public final class Main {
-  private static final int DID_NOT_COME_ABOUT = 1;
   private static final int WRONG_USAGE = 2;
 
   private Main() {}
@@ -33,11 +32,7 @@ public final class Main {
       System.out.println(DemoArguments.USAGE);
       return 0;
     }
-    Optional<OperatorUnderTest> operator = ServiceLoader.load(OperatorUnderTest.class).findFirst();
-    if (operator.isEmpty()) {
-      System.err.println("There is no operator on the class path.");
-      return DID_NOT_COME_ABOUT;
-    }
-    return new Demo(narrator, operator.get(), environment).run(arguments);
+    OperatorUnderTest operator = client -> AthanorOperator.start(client, Settings.DEFAULT);
+    return new Demo(narrator, operator, environment).run(arguments);
   }
 }

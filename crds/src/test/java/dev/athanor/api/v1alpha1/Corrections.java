@@ -85,7 +85,8 @@ final class Corrections {
   private static void status(ObjectNode status) {
     status.putObject("default").put("observedGeneration", -1);
     keyed(object(status, "/properties/conditions"), "type");
-    keyed(object(status, "/properties/history"), "id");
+    // Newest first: a list that is merged by key would keep an order of its own.
+    object(status, "/properties/history").put("x-kubernetes-list-type", "atomic");
   }
 
   /**

@@ -12,7 +12,7 @@ public final class Athanor {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
     Map<String, String> environment = System.getenv();
-    System.exit(new Commands(console, environment, Path.of("")).run(arguments));
+    System.exit(new Commands(console, environment, Path.of("").toAbsolutePath()).run(arguments));
   }
 
   /** The version of this build; "unversioned" where classes run without their jar. */

@@ -11,6 +11,8 @@ import java.util.List;
 /** A report for people. */
 final class Summary {
 
+  private static final int STATEMENT_WIDTH = 200;
+
   private Summary() {}
 
   /** What the run came to, for standard output. */
@@ -57,13 +59,13 @@ final class Summary {
       lines.add("  at " + failure.file() + (failure.line() == null ? "" : ":" + failure.line()));
     }
     if (failure.statement() != null) {
-      lines.add("  in " + failure.statement());
+      lines.add("  in " + shortened(failure.statement()));
     }
     if (failure.sqlState() != null) {
       lines.add("  SQLSTATE " + failure.sqlState());
     }
     if (failure.hint() != null) {
-      lines.add("  Hint: " + failure.hint());
+      lines.add("  Hint: " + failure.hint().replace("\n", "\n    "));
     }
     if (report.rowsAfter() != null) {
       lines.add(
@@ -73,6 +75,13 @@ final class Summary {
                   : report.applied().isEmpty() ? ", unchanged" : ", " + steps(report)));
     }
     return lines;
+  }
+
+  /** File and line are above it; a statement of pages would push them off the screen. */
+  private static String shortened(String statement) {
+    return statement.length() <= STATEMENT_WIDTH
+        ? statement
+        : statement.substring(0, STATEMENT_WIDTH) + " …";
   }
 
   private static String steps(RunReport report) {

@@ -35,6 +35,9 @@ final class Views {
     if (json) {
       return List.of(listed("rows", rows));
     }
+    if (rows.isEmpty()) {
+      console.say("The database is at base: no revision is applied.");
+    }
     try {
       RevisionGraph graph = graph();
       RevisionLine line = new RevisionLine(graph, Set.of());
@@ -125,7 +128,7 @@ final class Views {
       return CurrentRows.read(
           DatabaseSettings.fromEnvironment(environment), settings.versionTable());
     } catch (Unreadable e) {
-      throw new ViewFailed(Outcome.UNREACHABLE, String.valueOf(e.getMessage()));
+      throw new ViewFailed(e.outcome(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -63,9 +63,11 @@ final class DatabaseUrl {
     String dialect = scheme.indexOf('+') < 0 ? scheme : scheme.substring(0, scheme.indexOf('+'));
     if (!dialect.equals("postgresql") && !dialect.equals("postgres")) {
       throw invalid(
-          url.startsWith("jdbc:")
-              ? "is a JDBC URL: write it as postgresql://user:password@host:5432/dbname"
-              : "does not begin with postgresql:// or postgres://");
+          url.startsWith("\"") || url.startsWith("'")
+              ? "begins with a quotation mark, which is part of the value here: remove the quotes"
+              : url.startsWith("jdbc:")
+                  ? "is a JDBC URL: write it as postgresql://user:password@host:5432/dbname"
+                  : "does not begin with postgresql:// or postgres://");
     }
     return url.substring(end + 3);
   }
@@ -81,6 +83,12 @@ final class DatabaseUrl {
   private void place(String text) {
     int slash = text.indexOf('/');
     if (slash >= 0) {
+      if (text.indexOf('@', slash) >= 0) {
+        // Shown as a database's name it would be a piece of the password.
+        throw invalid(
+            "has an @ behind its host: if the password holds @ : / or ?, write them as %40 %3A %2F"
+                + " %3F; and so the @ of a database's name");
+      }
       put("dbname", decoded(text.substring(slash + 1)));
     }
     hosts(decoded(slash < 0 ? text : text.substring(0, slash)));

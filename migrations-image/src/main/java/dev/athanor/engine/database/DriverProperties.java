@@ -52,6 +52,9 @@ final class DriverProperties {
 
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
+  /** For all from the name's look-up to the session's beginning, at each host. */
+  private static final int LOGIN_TIMEOUT_SECONDS = 20;
+
   private DriverProperties() {}
 
   static boolean knows(String parameter) {
@@ -67,6 +70,7 @@ final class DriverProperties {
     properties.put("tcpKeepAlive", "true");
     properties.put("ApplicationName", "athanor");
     properties.put("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+    properties.put("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS * hosts));
     if (hosts > 1) {
       // A migration has no use for a standby.
       properties.put("targetServerType", "primary");
@@ -75,7 +79,7 @@ final class DriverProperties {
     SAME_VALUE.forEach(
         (name, property) -> putIfGiven(properties, property, parameters.value(name)));
     CHOICES.forEach((name, choice) -> putChoice(properties, name, choice, parameters.value(name)));
-    putIfGiven(properties, "connectTimeout", seconds(parameters.value("connect_timeout")));
+    putTimeout(properties, parameters.value("connect_timeout"), hosts);
     putRootCertificate(properties, parameters.value("sslrootcert"));
     return properties;
   }
@@ -104,12 +108,16 @@ final class DriverProperties {
     properties.put(choice.property, word);
   }
 
-  private static @Nullable String seconds(@Nullable String value) {
+  /** pgjdbc's connectTimeout ends with the TCP connection, libpq's with the session's beginning. */
+  private static void putTimeout(
+      Map<String, String> properties, @Nullable String value, int hosts) {
     if (value == null) {
-      return null;
+      return;
     }
     try {
-      return Integer.toString(Math.max(0, Integer.parseInt(value)));
+      int seconds = Math.min(Math.max(0, Integer.parseInt(value)), Integer.MAX_VALUE / 1_000);
+      properties.put("connectTimeout", Integer.toString(seconds));
+      properties.put("loginTimeout", Long.toString((long) seconds * hosts));
     } catch (NumberFormatException e) {
       throw new InvalidDatabaseUrl(
           "The database's parameter connect_timeout is not a whole number of seconds.");

@@ -6,6 +6,8 @@ import dev.athanor.engine.script.Finding;
 import dev.athanor.engine.script.ScriptDirectory;
 import dev.athanor.engine.script.ScriptException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The scripts, or the end of the run with what is wrong with them. */
 final class LoadedScripts {
@@ -14,17 +16,35 @@ final class LoadedScripts {
 
   static ScriptDirectory load(Path folder) throws RunEnded {
     try {
-      return ScriptDirectory.load(folder);
+      return notEmpty(ScriptDirectory.load(folder));
     } catch (ScriptException e) {
       Finding first = e.findings().get(0);
-      int more = e.findings().size() - 1;
+      List<Finding> others = e.findings().subList(1, e.findings().size());
       throw RunEnded.inScript(
           Outcome.USAGE,
           Cause.INVALID_SCRIPT,
-          more == 0 ? first.sentence() : first.sentence() + " (and " + more + " more findings)",
-          more == 0 ? null : e.getMessage(),
+          first.sentence(),
+          others.isEmpty() ? null : "There is more to mend:\n" + lines(others),
           first.file().toString(),
           first.line());
     }
+  }
+
+  /** A head of nothing would be reached at once: an image without its scripts is a mistake. */
+  private static ScriptDirectory notEmpty(ScriptDirectory scripts) throws RunEnded {
+    if (scripts.scripts().isEmpty()) {
+      throw RunEnded.inScript(
+          Outcome.USAGE,
+          Cause.INVALID_SCRIPT,
+          "there is no script here, no file whose name ends in .sql",
+          "Look whether the scripts were copied into this folder, or name another with --scripts.",
+          scripts.folder().resolve("versions").toAbsolutePath().toString(),
+          0);
+    }
+    return scripts;
+  }
+
+  private static String lines(List<Finding> findings) {
+    return findings.stream().map(Finding::toString).collect(Collectors.joining("\n"));
   }
 }

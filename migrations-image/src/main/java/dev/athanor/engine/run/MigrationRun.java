@@ -60,6 +60,8 @@ public final class MigrationRun {
       return draft.ended(e.outcome(), e.failure());
     } catch (Stopped e) {
       return draft.ended(Outcome.STOPPED, stopped(e.reason()));
+    } catch (RuntimeException e) {
+      return draft.ended(Outcome.FAILED, fault(e));
     } finally {
       deadline.end();
     }
@@ -83,7 +85,7 @@ public final class MigrationRun {
       }
       return Outcome.ARRIVED;
     } catch (SQLException e) {
-      throw SqlFailure.beforeFirstStep(e, database.toString());
+      throw UnusableDatabase.because(e, database.toString());
     }
   }
 
@@ -151,6 +153,19 @@ public final class MigrationRun {
       // Rows of another hand: there is no number of steps from there.
       events.warning(e.detail() + ".");
     }
+  }
+
+  private Failure fault(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return new Failure(
+        Cause.INTERNAL,
+        "A fault in Athanor itself: " + e + (trace.length == 0 ? "" : " at " + trace[0]),
+        "Please report it with this text.",
+        null,
+        null,
+        null,
+        null,
+        draft.partlyChanged());
   }
 
   private Failure stopped(Reason reason) {

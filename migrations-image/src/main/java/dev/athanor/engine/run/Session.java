@@ -3,10 +3,12 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,9 +46,9 @@ final class Session implements AutoCloseable {
     Connection connection = database.connect();
     try {
       Server server = server(connection);
+      refuseMissingSchema(connection, table.schema());
       VersionTable pinned = table.pinned(connection);
-      Session session =
-          new Session(connection, server, pinned, settings(timeouts, major(connection)));
+      Session session = new Session(connection, server, pinned, settings(connection, timeouts));
       session.execute(session.settings);
       return session;
     } catch (SQLException e) {
@@ -68,17 +70,39 @@ final class Session implements AutoCloseable {
     }
   }
 
+  private static void refuseMissingSchema(Connection connection, @Nullable String schema)
+      throws SQLException {
+    if (schema == null) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?")) {
+      statement.setString(1, schema);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException(
+              "There is no schema " + schema + " in this database for the version table", "3F000");
+        }
+      }
+    }
+  }
+
   private static int major(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseMajorVersion();
   }
 
-  private static String settings(Timeouts timeouts, int major) {
+  private static String settings(Connection connection, Timeouts timeouts) throws SQLException {
     StringBuilder sql = new StringBuilder("SET standard_conforming_strings = on");
+    // pgjdbc sets it after the start of the session, so that RESET ALL takes the name away.
+    String name = connection.getClientInfo("ApplicationName");
+    if (name != null) {
+      sql.append("; SET application_name = ").append(SqlNames.literal(name));
+    }
     sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());
     if (timeouts.statement() != null) {
       sql.append("; SET statement_timeout = ").append(timeouts.statement().toMillis());
     }
-    if (major >= CLIENT_CONNECTION_CHECK_SINCE) {
+    if (major(connection) >= CLIENT_CONNECTION_CHECK_SINCE) {
       // Without it the server does not notice a dead client before the end of a statement.
       sql.append("; SET client_connection_check_interval = 5000");
     }

@@ -1,9 +1,9 @@
 package dev.athanor.engine.run;
 
 import dev.athanor.engine.report.Cause;
-import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.sql.SqlStatement;
+import java.io.EOFException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -55,7 +55,22 @@ final class SqlFailure {
         partlyChanged);
   }
 
-  /** A failure of one of our own statements around a migration. */
+  /** A failure of one of our own statements in a migration: no script is to blame. */
+  static Failure ofOurOwn(SQLException e, boolean partlyChanged) {
+    Failure failure = around(e, null, partlyChanged);
+    String message = "The version table or the history cannot be written: " + failure.message();
+    return new Failure(
+        failure.cause(),
+        message,
+        mayPass(e) ? "Another session keeps it locked: look into pg_locks which." : failure.hint(),
+        failure.sqlState(),
+        null,
+        null,
+        null,
+        partlyChanged);
+  }
+
+  /** A failure in ending a transaction, or between migrations. */
   static Failure around(SQLException e, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     return new Failure(
@@ -67,27 +82,6 @@ final class SqlFailure {
         null,
         null,
         partlyChanged);
-  }
-
-  /** A failure before the first statement of any migration. */
-  static RunEnded beforeFirstStep(SQLException e, String database) {
-    String state = state(e);
-    boolean login = state.startsWith("28");
-    ServerErrorMessage server = server(e);
-    return new RunEnded(
-        Outcome.UNREACHABLE,
-        new Failure(
-            login ? Cause.AUTHENTICATION_FAILED : Cause.DATABASE_UNREACHABLE,
-            (login ? "The server does not let this role in at " : "The database cannot be used: ")
-                + (login ? database + ": " : "")
-                + message(e)
-                + (login ? "" : " (" + database + ")"),
-            server == null ? null : server.getHint(),
-            state,
-            null,
-            null,
-            null,
-            false));
   }
 
   static String message(SQLException e) {
@@ -104,6 +98,9 @@ final class SqlFailure {
   private static String reason(@Nullable Throwable cause) {
     if (cause instanceof UnknownHostException) {
       return " The host name cannot be resolved.";
+    }
+    if (cause instanceof EOFException) {
+      return " The other side closed it without an answer.";
     }
     return cause instanceof SocketTimeoutException ? " There was no answer in time." : "";
   }
@@ -129,7 +126,7 @@ final class SqlFailure {
     return true;
   }
 
-  private static @Nullable ServerErrorMessage server(SQLException e) {
+  static @Nullable ServerErrorMessage server(SQLException e) {
     return e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
   }
 }

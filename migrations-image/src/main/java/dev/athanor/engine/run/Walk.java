@@ -159,7 +159,9 @@ final class Walk {
     SqlStatement statement = e.statement();
     Failure failure =
         statement == null
-            ? SqlFailure.around(e.reason(), step.file(), partlyChanged)
+            ? e.inCommit()
+                ? SqlFailure.around(e.reason(), step.file(), partlyChanged)
+                : SqlFailure.ofOurOwn(e.reason(), partlyChanged)
             : SqlFailure.inStatement(e.reason(), statement, step.file(), partlyChanged);
     return new RunEnded(partlyChanged ? Outcome.PARTLY_APPLIED : Outcome.FAILED, failure);
   }

@@ -50,7 +50,7 @@ enum HeaderField {
   }
 
   /** Levenshtein's: how many letters to add, drop or change. */
-  private static int distance(String a, String b) {
+  static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     Arrays.setAll(row, i -> i);
     for (int i = 1; i <= a.length(); i++) {

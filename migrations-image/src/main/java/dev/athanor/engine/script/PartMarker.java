@@ -1,5 +1,6 @@
 package dev.athanor.engine.script;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,19 +11,39 @@ import java.util.regex.Pattern;
  *
  * @param option what follows the colon; empty without one
  * @param indented whether blanks stand before it
+ * @param garbled whether it is only similar to such a line; taken for a comment, {@code --
+ *     downgade} would make the way down a piece of the way up
  */
-record PartMarker(Part part, String option, boolean indented) {
+record PartMarker(Part part, String option, boolean indented, boolean garbled) {
 
   private static final Pattern MARKER =
       Pattern.compile(
           "(\\s*)--\\s*(upgrade|downgrade)\\s*(?::\\s*(.*?))?\\s*", Pattern.CASE_INSENSITIVE);
 
+  /** One word and no more, decorated or with another tool's prefix: goose's, dbmate's. */
+  private static final Pattern SIMILAR =
+      Pattern.compile(
+          "\\s*--[\\s=*#+/@>_-]*(?:goose\\s+|migrate\\s*:?\\s*)?([A-Za-z]+)\\s*(?::\\s*[A-Za-z]+)?[\\s=*#+/.;:<_-]*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int TYPING_ERRORS = 2;
+
   private static final String AUTOCOMMIT = "autocommit";
 
   /** The parts a script may have. */
   enum Part {
-    UPGRADE,
-    DOWNGRADE;
+    UPGRADE("up"),
+    DOWNGRADE("down");
+
+    private final String elsewhere;
+
+    Part(String elsewhere) {
+      this.elsewhere = elsewhere;
+    }
+
+    private boolean isMeantBy(String word) {
+      return word.equals(elsewhere) || HeaderField.distance(word, written()) <= TYPING_ERRORS;
+    }
 
     String written() {
       return name().toLowerCase(Locale.ROOT);
@@ -36,14 +57,27 @@ record PartMarker(Part part, String option, boolean indented) {
   static Optional<PartMarker> read(String line) {
     Matcher matcher = MARKER.matcher(line);
     if (!matcher.matches()) {
-      return Optional.empty();
+      return similar(line);
     }
     String option = matcher.group(3);
     return Optional.of(
         new PartMarker(
             Part.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)),
             option == null ? "" : option,
-            !matcher.group(1).isEmpty()));
+            !matcher.group(1).isEmpty(),
+            false));
+  }
+
+  private static Optional<PartMarker> similar(String line) {
+    Matcher matcher = SIMILAR.matcher(line);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String word = matcher.group(1).toLowerCase(Locale.ROOT);
+    return Arrays.stream(Part.values())
+        .filter(part -> part.isMeantBy(word))
+        .findFirst()
+        .map(part -> new PartMarker(part, "", false, true));
   }
 
   boolean autocommit() {
@@ -52,6 +86,11 @@ record PartMarker(Part part, String option, boolean indented) {
 
   /** Why this line cannot be followed, if it cannot. */
   Optional<String> fault() {
+    if (garbled) {
+      return Optional.of(
+          "is this where a part begins? Write `-- %s`, or reword it if it is a comment"
+              .formatted(part.written()));
+    }
     if (indented) {
       return Optional.of(
           "`-- %s` alone on a line begins a part and stands in the first column; reword it if it is a comment"

@@ -6,7 +6,9 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.script.ScriptParser.Parsed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +68,7 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
       } catch (ScriptException e) {
         findings.addAll(e.findings());
       } catch (IOException e) {
-        findings.add(new Finding(folder.relativize(file), 0, "cannot be read: " + e));
+        findings.add(new Finding(folder.relativize(file), 0, unreadable(e)));
       }
     }
     if (!findings.isEmpty()) {
@@ -78,16 +80,34 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
   private static List<Path> files(Path folder) {
     Path versions = folder.resolve(VERSIONS);
     if (!Files.isDirectory(versions)) {
-      throw new ScriptException(
-          List.of(
-              new Finding(
-                  folder, 0, "there is no folder `versions` here, which would hold the scripts")));
+      throw new ScriptException(List.of(new Finding(folder.toAbsolutePath(), 0, missing(folder))));
     }
     try (Stream<Path> entries = Files.list(versions)) {
       return entries.filter(ScriptDirectory::isScript).sorted(BY_FILE_NAME).toList();
     } catch (IOException e) {
-      throw new ScriptException(List.of(new Finding(versions, 0, "cannot be read: " + e)));
+      throw new ScriptException(List.of(new Finding(versions, 0, unreadable(e))));
     }
+  }
+
+  private static String missing(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      return "this is a file; name the folder that holds `versions`";
+    }
+    return Files.exists(folder)
+        ? "there is no folder `versions` here, which would hold the scripts; name the right folder"
+            + " with --scripts"
+        : "there is no such folder; name the one that holds `versions` with --scripts";
+  }
+
+  /** The exception's own message is no more than the file's name. */
+  private static String unreadable(IOException e) {
+    String reason =
+        e instanceof NoSuchFileException
+            ? "it is not there, or a link to a file that is not"
+            : e instanceof AccessDeniedException
+                ? "this user may not read it; give it the right to"
+                : String.valueOf(e.getMessage());
+    return "cannot be read: " + reason;
   }
 
   private static boolean isScript(Path path) {

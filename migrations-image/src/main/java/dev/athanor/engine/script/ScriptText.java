@@ -34,6 +34,14 @@ final class ScriptText {
       throw at(file, text, nul, "a NUL byte; PostgreSQL takes none in a statement");
     }
     String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    int mark = body.indexOf("\n" + BYTE_ORDER_MARK);
+    if (mark >= 0) {
+      throw at(
+          file,
+          body,
+          mark + 1,
+          "a byte order mark, which PostgreSQL takes for a letter; delete it and write the line anew");
+    }
     return List.of(body.split("\r?\n", -1));
   }
 

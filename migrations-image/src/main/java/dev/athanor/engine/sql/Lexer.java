@@ -35,8 +35,8 @@ final class Lexer {
   }
 
   private Kind scan(char first) throws SqlSyntaxException {
-    if (Character.isWhitespace(first)) {
-      while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+    if (isBlank(first)) {
+      while (at < sql.length() && isBlank(sql.charAt(at))) {
         at++;
       }
       return Kind.BLANK;
@@ -180,6 +180,11 @@ final class Lexer {
 
   private char peek(int ahead) {
     return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
+  }
+
+  /** scan.l's {@code space}: to PostgreSQL, Unicode's other blanks are letters of a name. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   private static boolean isDigit(char c) {

@@ -60,6 +60,9 @@ class DatabaseSettingsTest {
     "fallback_application_name=x,ApplicationName,x",
     "options=-c%20search_path%3Da,options,-c search_path=a",
     "connect_timeout=3,connectTimeout,3",
+    "connect_timeout=3,loginTimeout,3",
+    "connect_timeout=0,loginTimeout,0",
+    "sslmode=prefer,loginTimeout,20",
     "target_session_attrs=read-write,targetServerType,primary",
     "target_session_attrs=prefer-standby,targetServerType,preferSecondary",
     "channel_binding=require,channelBinding,require",
@@ -71,6 +74,12 @@ class DatabaseSettingsTest {
   })
   void mapsParametersToTheDriversOwn(String query, String property, String value) {
     assertThat(url("postgresql://u:p@h/d?" + query).properties()).containsEntry(property, value);
+  }
+
+  @Test
+  void theTimeToConnectIsPerHost() {
+    assertThat(url("postgresql://u@a,b/d?connect_timeout=3").properties())
+        .containsEntry("loginTimeout", "6");
   }
 
   @Test
@@ -141,6 +150,7 @@ class DatabaseSettingsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "mysql://u:s3cret@h/d | DATABASE_URL does not begin with postgresql:// or postgres://.",
         "s3cret | DATABASE_URL does not begin with postgresql:// or postgres://.",
@@ -149,6 +159,8 @@ class DatabaseSettingsTest {
         "postgresql://u:s3cret%ff@h/d | not UTF-8",
         "postgresql://u:p@s3cret@h/d | holds a character that no host name has",
         "postgresql://u:s3cret/p@h/d | has a / before its @",
+        "postgresql://u:x@y/s3cret@h/d | has an @ behind its host",
+        "\"postgresql://u:s3cret@h/d\" | begins with a quotation mark",
         "postgresql://u:p@h:s3cret/d | port is not a number from 1 to 65535",
         "postgresql://u:p@h:0/d | port is not a number from 1 to 65535",
         "postgresql://u:p@h:70000/d | port is not a number from 1 to 65535",

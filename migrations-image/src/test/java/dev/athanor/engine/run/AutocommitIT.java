@@ -176,9 +176,9 @@ class AutocommitIT {
       writer.setAutoCommit(false);
       statement.execute("INSERT INTO a VALUES (1)");
       first.timeouts = patient();
-      firstReport = CompletableFuture.supplyAsync(() -> first.go("head"));
+      firstReport = first.start("head");
       await().untilAsserted(() -> assertThat(first.events).contains("started bbbb"));
-      secondReport = CompletableFuture.supplyAsync(() -> second.go("head"));
+      secondReport = second.start("head");
       await().untilAsserted(() -> assertThat(second.events).isNotEmpty());
       writer.commit();
     }
@@ -198,7 +198,7 @@ class AutocommitIT {
     project.addAutocommit(
         "bbbb", "aaaa", "INSERT INTO a VALUES (1);\nSELECT pg_sleep(60);\nSELECT 2;");
     RunHarness harness = harness();
-    CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(() -> harness.go("head"));
+    CompletableFuture<RunReport> report = harness.start("head");
     await()
         .untilAsserted(
             () ->

@@ -365,7 +365,7 @@ class MigrationRunIT {
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE a");
-      report = CompletableFuture.supplyAsync(() -> harness.go("head"));
+      report = harness.start("head");
       await().untilAsserted(() -> assertThat(harness.events).contains("retrying 55P03"));
       holder.commit();
     }

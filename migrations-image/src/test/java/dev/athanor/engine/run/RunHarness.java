@@ -12,6 +12,7 @@ import dev.athanor.engine.run.RunRequest.Way;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ final class RunHarness implements RunEvents {
             timeouts,
             new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
     return new MigrationRun(request, database, this, stop, retries).run();
+  }
+
+  /** The same on a thread of its own: the common pool may have only one. */
+  CompletableFuture<RunReport> start(String target) {
+    return CompletableFuture.supplyAsync(() -> go(target), work -> new Thread(work, "run").start());
   }
 
   @Override

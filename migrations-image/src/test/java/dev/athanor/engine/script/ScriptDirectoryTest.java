@@ -119,6 +119,16 @@ class ScriptDirectoryTest {
         bad(head + "/* x */\n", ":2: SQL before the first part"),
         bad(head + "-- upgrade: autocomit\n", ":2: `autocomit` is no option"),
         bad(head + "-- upgrade\n  -- downgrade\n", ":3: `-- downgrade` alone on a line"),
+        bad(
+            head + "-- upgrade\n-- downgade\n",
+            ":3: is this where a part begins? Write `-- downgrade`"),
+        bad(head + "-- upgrade\n--- Downgrade ---\n", ":3: is this where a part begins?"),
+        bad(head + "-- upgrade\n-- down\n", ":3: is this where a part begins?"),
+        bad(head + "-- upgrade\n-- downgarde: autocommit\n", ":3: is this where a part begins?"),
+        bad(head + "-- upgrade\n-- +goose Down\n", ":3: is this where a part begins?"),
+        bad(head + "-- upgrade\n-- migrate:down\n", ":3: is this where a part begins?"),
+        bad(head + "-- upgarde\n", ":2: is this where a part begins? Write `-- upgrade`"),
+        bad(head + "-- upgrade\n\uFEFFSELECT 1;\n", ":3: a byte order mark"),
         bad("-- Revision ID: b\n-- upgrade\n", ":1: the Revision ID is b, so the file"),
         bad("-- Revision ID: a b\n-- upgrade\n", ":1: a Revision ID has no blanks"),
         bad(head + "-- Revises: gone\n", ":2: Revision gone referenced from a is not present"),
@@ -179,6 +189,48 @@ class ScriptDirectoryTest {
         .containsExactly("a.sql:1", "a.sql:2", "a.sql:1", "b.sql:1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- counts up the rows",
+        "-- shut down",
+        "-- upgrade the plan of every customer",
+        "-- +goose StatementBegin",
+        "SELECT 1; -- down"
+      })
+  void aCommentOfMoreThanTheWordIsNoMistypedMarker(String line) {
+    String text = "-- Revision ID: a\n-- upgrade\n" + line + "\n";
+
+    assertThat(ScriptParser.parse(Path.of("a.sql"), bytes(text)).script().upgrade())
+        .hasValueSatisfying(part -> assertThat(part.sql()).isEqualTo(line));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamedWithoutAnExceptionsName() throws IOException {
+    Files.createSymbolicLink(folder.resolve("versions/a.sql"), folder.resolve("gone.sql"));
+
+    assertThat(refused())
+        .hasMessage(
+            "versions/a.sql: cannot be read: it is not there, or a link to a file that is not");
+  }
+
+  @Test
+  void tellsAMissingFolderFromOneWithoutVersionsAndFromAFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("a.sql"));
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+
+    assertThat(refusal(folder.resolve("nowhere"))).contains("/nowhere: there is no such folder");
+    assertThat(refusal(bare)).contains("/bare: there is no folder `versions` here");
+    assertThat(refusal(file)).contains("/a.sql: this is a file; name the folder");
+    assertThat(refusal(Path.of(""))).startsWith("/");
+  }
+
+  private static String refusal(Path where) {
+    ScriptException e =
+        catchThrowableOfType(ScriptException.class, () -> ScriptDirectory.load(where));
+    return String.valueOf(e.getMessage());
+  }
+
   @Test
   void refusesAFolderWithoutScripts() {
     Path nowhere = folder.resolve("nowhere");
@@ -186,7 +238,7 @@ class ScriptDirectoryTest {
     ScriptException e =
         catchThrowableOfType(ScriptException.class, () -> ScriptDirectory.load(nowhere));
 
-    assertThat(e).hasMessageContaining("there is no folder `versions` here");
+    assertThat(e).hasMessageContaining("there is no such folder");
     assertThat(e.findings()).extracting(Finding::line).containsExactly(0);
   }
 

@@ -35,6 +35,7 @@ class StatementSplitterTest {
         Arguments.of("SELECT $$a;b$$; x", List.of("SELECT $$a;b$$", "x")),
         Arguments.of("SELECT $t$a;$$;$T$;$t$; x", List.of("SELECT $t$a;$$;$T$;$t$", "x")),
         Arguments.of("SELECT a$b$c; d$b$", List.of("SELECT a$b$c", "d$b$")),
+        Arguments.of("SELECT a\u2003$$; b$$", List.of("SELECT a\u2003$$", "b$$")),
         Arguments.of("SELECT $1; SELECT $2", List.of("SELECT $1", "SELECT $2")),
         Arguments.of("SELECT 1 -- a;b\n+ 2; x", List.of("SELECT 1 -- a;b\n+ 2", "x")),
         Arguments.of(

@@ -29,16 +29,17 @@ final class JobController {
     JobConditions conditions = JobConditions.of(job);
     if (conditions.ended().isPresent()) {
       boolean expired = expired(job, conditions.ended().get(), now);
-      return new JobStep(false, List.of(), job.getStatus(), expired);
+      return new JobStep(false, List.of(), false, job.getStatus(), expired);
     }
     boolean suspended = Boolean.TRUE.equals(job.getSpec().getSuspend());
     Optional<End> end = end(job, conditions, pods, now);
-    boolean mustStop = suspended || end.filter(e -> !e.success()).isPresent();
+    boolean failing = end.filter(e -> !e.success()).isPresent();
+    boolean mustStop = suspended || failing;
     List<String> stop = pods.stream().filter(PodView::active).map(PodView::name).toList();
     boolean create = !suspended && end.isEmpty() && pods.stream().allMatch(PodView::gone);
 
     conditions = suspension(conditions, end.isPresent(), suspended, now);
-    JobStatusBuilder status = counted(pods, mustStop);
+    JobStatusBuilder status = counted(pods, mustStop, failing);
     status.withStartTime(suspended && end.isEmpty() ? null : startTime(job, now));
     if (end.isPresent()) {
       conditions = ended(conditions, end.get(), pods, mustStop, now);
@@ -47,13 +48,14 @@ final class JobController {
       }
     }
     JobStatus next = status.withConditions(conditions.all()).build();
-    return new JobStep(create, mustStop ? stop : List.of(), next, false);
+    return new JobStep(create, mustStop ? stop : List.of(), suspended && !failing, next, false);
   }
 
-  private static JobStatusBuilder counted(List<PodView> pods, boolean mustStop) {
+  private static JobStatusBuilder counted(List<PodView> pods, boolean mustStop, boolean failing) {
     int active = (int) pods.stream().filter(PodView::active).count();
     int succeeded = (int) pods.stream().filter(PodView::succeeded).count();
-    int failed = (int) pods.stream().filter(PodView::failed).count();
+    // Once the Job fails, the Pods that it stops have failed, before they have ended.
+    int failed = (int) pods.stream().filter(p -> failing ? !p.succeeded() : p.failed()).count();
     int terminating = (int) pods.stream().filter(PodView::terminating).count();
     int ready = (int) pods.stream().filter(PodView::ready).count();
     return new JobStatusBuilder()

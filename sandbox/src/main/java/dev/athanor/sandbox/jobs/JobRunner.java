@@ -101,7 +101,8 @@ public final class JobRunner implements AutoCloseable {
       step.run();
     } catch (KubernetesClientException e) {
       boolean overtaken = e.getCode() == 404 || e.getCode() == 409;
-      if (!overtaken) {
+      boolean closing = Thread.currentThread().isInterrupted();
+      if (!overtaken && !closing) {
         LOG.warn("The job runner tries again: {}", e.getMessage());
       }
     }

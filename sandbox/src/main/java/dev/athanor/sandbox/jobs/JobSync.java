@@ -22,6 +22,7 @@ final class JobSync implements ResourceEventHandler<Pod> {
   private final Freshness freshness;
   // Real Pods are held by a finalizer until they are counted; here their last state is kept.
   private final Map<String, Pod> gone = new ConcurrentHashMap<>();
+  private final Set<String> uncounted = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> created = new ConcurrentHashMap<>();
 
   JobSync(KubernetesClient client, Freshness freshness) {
@@ -53,7 +54,10 @@ final class JobSync implements ResourceEventHandler<Pod> {
       return;
     }
     if (step.createPod() && allCreatedAreGone(job)) {
-      JobRunner.attempt(() -> create(job, pods.size()));
+      JobRunner.attempt(() -> create(job));
+    }
+    if (step.uncounted()) {
+      pods.forEach(view -> uncounted.add(view.pod().getMetadata().getUid()));
     }
     for (String name : step.deletePods()) {
       JobRunner.attempt(
@@ -66,11 +70,10 @@ final class JobSync implements ResourceEventHandler<Pod> {
     }
   }
 
-  private void create(Job job, int number) {
-    Pod pod = client.resource(PodFactory.pod(job, number, true)).create();
-    created
-        .computeIfAbsent(job.getMetadata().getUid(), uid -> new HashSet<>())
-        .add(pod.getMetadata().getUid());
+  private void create(Job job) {
+    Set<String> soFar = created.computeIfAbsent(job.getMetadata().getUid(), uid -> new HashSet<>());
+    Pod pod = client.resource(PodFactory.pod(job, soFar.size())).create();
+    soFar.add(pod.getMetadata().getUid());
   }
 
   // The cache may not show a new Pod yet, nor an event that it has gone.
@@ -88,6 +91,8 @@ final class JobSync implements ResourceEventHandler<Pod> {
     gone.values().stream()
         .filter(pod -> isOf(job, pod))
         .forEach(pod -> views.add(new PodView(pod, true)));
+    views.removeIf(
+        view -> uncounted.contains(view.pod().getMetadata().getUid()) && !view.terminating());
     return views;
   }
 

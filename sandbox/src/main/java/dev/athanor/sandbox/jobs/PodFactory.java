@@ -20,7 +20,7 @@ final class PodFactory {
    * @param number of the Job's Pods so far: the name is the same for the same one, so that a second
    *     creation of it fails
    */
-  static Pod pod(Job job, int number, boolean scheduled) {
+  static Pod pod(Job job, int number) {
     String jobName = job.getMetadata().getName();
     String uid = job.getMetadata().getUid();
     PodTemplateSpec template = job.getSpec().getTemplate();
@@ -50,7 +50,7 @@ final class PodFactory {
             .endMetadata()
             .withSpec(template.getSpec())
             .build();
-    return new PodBuilder(pod).editSpec().withNodeName(scheduled ? NODE : null).endSpec().build();
+    return new PodBuilder(pod).editSpec().withNodeName(NODE).endSpec().build();
   }
 
   private static String name(String job, String uid, int number) {

@@ -18,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PodStatuses {
   private PodStatuses() {}
 
-  /** No node can take it. */
-  static PodStatus unschedulable(Pod pod, Instant now) {
-    PodCondition scheduled =
-        condition("PodScheduled", false, "Unschedulable", "0/1 nodes are available.", now);
-    return new PodStatusBuilder().withPhase("Pending").withConditions(scheduled).build();
-  }
-
   /** The container is not started, and why. */
   static PodStatus waiting(Pod pod, String reason, String message, Instant now) {
     ContainerState state =

@@ -1,6 +1,7 @@
 package dev.athanor.sandbox.postgres;
 
 import dev.athanor.sandbox.files.TemporaryFolder;
+import dev.athanor.sandbox.waiting.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +11,14 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** A PostgreSQL server on a free port of the loopback interface, gone once closed. */
 public final class SandboxPostgres implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
   private static final String ONLY_WITH_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n";
 
   private final EmbeddedPostgres server;
@@ -37,7 +40,8 @@ public final class SandboxPostgres implements AutoCloseable {
     TemporaryFolder folder = TemporaryFolder.create("postgres");
     Path data = folder.path().resolve("data");
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(data).start();
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
       SandboxPostgres started = new SandboxPostgres(server, folder);
       started.requirePasswords(data);
       return started;
@@ -115,8 +119,12 @@ public final class SandboxPostgres implements AutoCloseable {
 
   @Override
   public void close() {
+    Path postmaster = folder.path().resolve("data").resolve("postmaster.pid");
     try (folder) {
       server.close();
+      // On exit the library's own hook may be stopping the server already: then close() does
+      // nothing.
+      Await.until("PostgreSQL has stopped", STOPS_WITHIN, () -> Files.notExists(postmaster));
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not stop", e);
     }

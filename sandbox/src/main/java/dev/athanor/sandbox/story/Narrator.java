@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the story. Thread-safe: rows come from a watch. */
 public final class Narrator {
-  private static final List<Integer> WIDTHS = List.of(4, 12, 12, 5, 16, 8, 3);
+  private static final List<Integer> WIDTHS = List.of(6, 26, 12, 5, 15, 8, 3);
   private static final String BOLD = "1";
   private static final String GREEN = "32";
   private static final String RED = "31";
@@ -27,7 +27,6 @@ public final class Narrator {
   synchronized void act(int number, int of, String title) {
     out.println();
     out.println(paint(BOLD, "%d/%d  %s".formatted(number, of, title)));
-    out.println(paint(DIM, "  " + columns.line(Row.HEADER)));
     last = null;
   }
 
@@ -40,6 +39,9 @@ public final class Narrator {
   synchronized void row(Row row) {
     if (last != null && last.sameAs(row)) {
       return;
+    }
+    if (last == null) {
+      out.println(paint(DIM, "  " + columns.line(Row.HEADER)));
     }
     last = row;
     String line = "  " + columns.line(row.cells(Instant.now()));

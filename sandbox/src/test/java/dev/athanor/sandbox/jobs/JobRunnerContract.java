@@ -328,15 +328,36 @@ abstract class JobRunnerContract {
     runner.hold(namespace, "held");
     start(job("held", "echo never"));
     awaitWaiting("held", "ContainerCreating");
-    client
-        .resource(read("held"))
-        .edit(
-            j -> {
-              j.getSpec().setSuspend(true);
-              return j;
-            });
+    suspend("held", true);
     eventually(() -> pods("held").isEmpty());
     assertThat(started("held")).isEmpty();
+    assertThat(reasons(read("held"))).containsExactly("Suspended=True JobSuspended");
+  }
+
+  private void suspend(String name, boolean suspend) {
+    client
+        .resource(read(name))
+        .edit(
+            j -> {
+              j.getSpec().setSuspend(suspend);
+              return j;
+            });
+  }
+
+  @Test
+  void aSuspendedJobHasFailedNothingAndStartsAnew() {
+    start(job("pause", "trap 'exit 143' TERM; sleep 60 & wait"));
+    awaitRunning("pause");
+    suspend("pause", true);
+    eventually(() -> pods("pause").isEmpty());
+    Job suspended = awaitCondition("pause", "Suspended");
+    assertThat(suspended.getStatus().getFailed()).isNull();
+    assertThat(suspended.getStatus().getStartTime()).isNull();
+
+    suspend("pause", false);
+    awaitRunning("pause");
+    assertThat(reasons(read("pause"))).containsExactly("Suspended=False JobResumed");
+    assertThat(started("pause")).hasSize(2);
   }
 
   @Test

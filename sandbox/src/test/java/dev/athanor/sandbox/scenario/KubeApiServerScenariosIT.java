@@ -15,7 +15,6 @@ class KubeApiServerScenariosIT extends Scenarios {
 
   @Override
   KubernetesApi api() {
-    return KubernetesApi.start(
-        KubernetesApi.Wanted.KUBE_API_SERVER, Map.copyOf(System.getenv()));
+    return KubernetesApi.start(KubernetesApi.Wanted.KUBE_API_SERVER, Map.copyOf(System.getenv()));
   }
 }

@@ -180,12 +180,7 @@ abstract class Scenarios {
 
   @Test
   void aMissingSecretIsAwaited() throws SQLException {
-    sandbox
-        .client()
-        .secrets()
-        .inNamespace(tenant.namespace())
-        .withName("orders-db")
-        .delete();
+    sandbox.client().secrets().inNamespace(tenant.namespace()).withName("orders-db").delete();
     orders.create(IMAGE, "001", "");
     orders.await(
         "says that the Secret is missing",
@@ -240,8 +235,7 @@ abstract class Scenarios {
 
   @Test
   void aRunnerThatIsKilledLeavesOneRevisionAndIsRunAgain() throws SQLException {
-    scripts.revision(
-        "002", "001", "CREATE TABLE t002 (id int);\n" + SLEEP, "DROP TABLE t002;");
+    scripts.revision("002", "001", "CREATE TABLE t002 (id int);\n" + SLEEP, "DROP TABLE t002;");
     orders.create(IMAGE, "head", "retry: {backoff: {initial: 1s, max: 2s}}");
     String job = awaitRunning();
     Await.until("002 is under way", Migration.PATIENCE, () -> rows().contains("001"));
@@ -288,9 +282,7 @@ abstract class Scenarios {
     tenant.createDatabase("base");
     orders.create(IMAGE, "001", "dependsOn: [{name: base}]");
     orders.await(
-        "waits for base",
-        Migration.PATIENCE,
-        m -> "WaitingForDependency".equals(reason(m)));
+        "waits for base", Migration.PATIENCE, m -> "WaitingForDependency".equals(reason(m)));
 
     base.create(IMAGE, "001", "");
 
@@ -359,8 +351,12 @@ abstract class Scenarios {
 
   @Test
   void faultsOfTheApiServerPass() throws SQLException {
-    sandbox.operatorFaults().next(3, new Fault.Answer(500), call -> call.isWrite() && call.isStatus());
-    sandbox.operatorFaults().next(1, new Fault.LoseAnswer(), call -> call.isWrite() && call.isAbout("jobs"));
+    sandbox
+        .operatorFaults()
+        .next(3, new Fault.Answer(500), call -> call.isWrite() && call.isStatus());
+    sandbox
+        .operatorFaults()
+        .next(1, new Fault.LoseAnswer(), call -> call.isWrite() && call.isAbout("jobs"));
 
     orders.create(IMAGE, "head", "");
 
@@ -372,6 +368,7 @@ abstract class Scenarios {
   void whatStandsStillIsNotWritten() throws SQLException {
     orders.create(IMAGE, "002", "interval: 1s");
     orders.awaitReadyAt("002");
+    Await.until("the run is tidied up", Migration.PATIENCE, this::everyJobExpires);
     String before = resourceVersion();
     sandbox.operatorFaults().forgetCalls();
     long looks = looks();
@@ -424,9 +421,13 @@ abstract class Scenarios {
 
   private long looks() {
     return Long.parseLong(
-        queryAll(
-                "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
+        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
             .get(0));
+  }
+
+  private boolean everyJobExpires() {
+    return orders.jobs().stream()
+        .allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null);
   }
 
   private String resourceVersion() {

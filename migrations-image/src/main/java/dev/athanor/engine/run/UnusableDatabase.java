@@ -1,0 +1,95 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport.Failure;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What a failure before the first statement of any migration means: whether waiting helps, and what
+ * a person can do.
+ */
+final class UnusableDatabase {
+
+  /** Syntax or access rule, invalid schema name, feature: no waiting will mend it. */
+  private static final Set<String> LASTING = Set.of("42", "3F", "0A");
+
+  private static final String NO_POSTGRES =
+      "Look whether it is a PostgreSQL server that listens there.";
+
+  private UnusableDatabase() {}
+
+  /**
+   * The end of the run.
+   *
+   * @param database for people, without the password
+   */
+  static RunEnded because(SQLException e, String database) {
+    String state = SqlFailure.state(e);
+    ServerErrorMessage server = SqlFailure.server(e);
+    String said = server == null ? null : server.getHint();
+    Cause cause = cause(state, e);
+    return new RunEnded(
+        outcome(state, cause),
+        new Failure(
+            cause,
+            beginning(cause) + SqlFailure.message(e) + " (" + database + ")",
+            said == null ? remedy(state, cause, server != null) : said,
+            state,
+            null,
+            null,
+            null,
+            false));
+  }
+
+  private static Outcome outcome(String state, Cause cause) {
+    if (cause == Cause.LOCK_HELD) {
+      return Outcome.LOCKED;
+    }
+    return LASTING.contains(state.substring(0, 2)) ? Outcome.FAILED : Outcome.UNREACHABLE;
+  }
+
+  private static Cause cause(String state, SQLException e) {
+    if (state.equals("55P03")) {
+      return Cause.LOCK_HELD;
+    }
+    if (LASTING.contains(state.substring(0, 2))) {
+      return Cause.SQL_ERROR;
+    }
+    // pgjdbc gives 08004 for a missing password as well as for a server without TLS.
+    boolean noPassword = String.valueOf(e.getMessage()).contains("no password was provided");
+    return state.startsWith("28") || noPassword
+        ? Cause.AUTHENTICATION_FAILED
+        : Cause.DATABASE_UNREACHABLE;
+  }
+
+  private static String beginning(Cause cause) {
+    return switch (cause) {
+      case LOCK_HELD -> "Another session keeps the version table locked: ";
+      case AUTHENTICATION_FAILED -> "The server does not let this role in: ";
+      case SQL_ERROR -> "The version table or the history cannot be used: ";
+      default -> "The database cannot be used: ";
+    };
+  }
+
+  private static @Nullable String remedy(String state, Cause cause, boolean serverSpoke) {
+    if (cause == Cause.AUTHENTICATION_FAILED) {
+      return "Correct the user and the password in DATABASE_URL, or PGUSER and PGPASSWORD.";
+    }
+    return switch (state) {
+      case "55P03" ->
+          "Wait for it to end; pg_locks tells its pid, and pg_terminate_backend(pid) ends it.";
+      case "3D000" -> "Create the database, or correct its name in DATABASE_URL or PGDATABASE.";
+      case "3F000" -> "Create the schema, or name another with --version-table-schema.";
+      case "42501" ->
+          "Grant the right to this role, or connect as the role that migrated the database before.";
+      case "08001", "08006" -> serverSpoke ? null : "Check host and port. " + NO_POSTGRES;
+      case "08P01" -> NO_POSTGRES;
+      case "08004" -> serverSpoke ? null : "Check sslmode in DATABASE_URL or PGSSLMODE.";
+      default -> null;
+    };
+  }
+}
