@@ -29,10 +29,17 @@ public final class EventPublisher {
   }
 
   /**
-   * Publishes one announcement about a resource; a failure to do so is logged and changes nothing.
+   * Publishes one announcement about a resource, and logs it; a failure to publish is logged too
+   * and changes nothing.
    */
   public void publish(DatabaseMigration about, Announcement announcement) {
     var metadata = about.getMetadata();
+    String resource = metadata.getNamespace() + "/" + metadata.getName();
+    LOGGER
+        .atInfo()
+        .addKeyValue("resource", resource)
+        .addKeyValue("reason", announcement.reason())
+        .log("{}", announcement.message());
     Instant now = clock.instant();
     String message = announcement.message();
     var event =
@@ -66,7 +73,7 @@ public final class EventPublisher {
     } catch (KubernetesClientException e) {
       LOGGER
           .atInfo()
-          .addKeyValue("resource", metadata.getNamespace() + "/" + metadata.getName())
+          .addKeyValue("resource", resource)
           .log("Cannot publish an event: {}", e.getMessage());
     }
   }

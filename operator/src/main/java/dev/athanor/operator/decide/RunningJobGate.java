@@ -58,7 +58,7 @@ final class RunningJobGate implements Gate {
           Standing.of(
               Reason.SECRET_NOT_FOUND,
               "The container of Job %s cannot be made: %s"
-                  .formatted(job.name(), sentence(kubelet))));
+                  .formatted(job.name(), Wording.sentence(kubelet))));
     }
     return pod.unschedulable()
         .map(
@@ -66,7 +66,7 @@ final class RunningJobGate implements Gate {
                 Standing.of(
                     Reason.POD_UNSCHEDULABLE,
                     "No node takes the Pod of Job %s: %s"
-                        .formatted(job.name(), sentence(scheduler))));
+                        .formatted(job.name(), Wording.sentence(scheduler))));
   }
 
   /**
@@ -87,10 +87,6 @@ final class RunningJobGate implements Gate {
     return Standing.of(
         Reason.IMAGE_PULL_FAILED,
         "%s%s Correct spec.image, or push the image."
-            .formatted(problem, kubelet.isBlank() ? "." : ": " + sentence(kubelet)));
-  }
-
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
+            .formatted(problem, kubelet.isBlank() ? "." : ": " + Wording.sentence(kubelet)));
   }
 }

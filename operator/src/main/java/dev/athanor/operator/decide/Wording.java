@@ -28,7 +28,12 @@ final class Wording {
     String where =
         Stream.of(place, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
     String what = where.isEmpty() ? failure.message() : where + ": " + failure.message();
-    return failure.hint() == null ? what : what + " " + failure.hint();
+    return failure.hint() == null ? what : sentence(what) + " " + failure.hint();
+  }
+
+  /** With a full stop, so that another sentence can follow what somebody else has said. */
+  static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static String lineSuffix(@Nullable Integer line) {
