@@ -81,7 +81,7 @@ class JobControllerTest {
         "suspended | ', suspend: true' | '' | R | stop uncounted Suspended",
         "suspended, still ending | ', suspend: true' | '' | T | uncounted Suspended",
         "suspended too late | ', suspend: true' | '' | S | uncounted SuccessCriteriaMet Complete",
-        "other backoff | '0' | '' | '' | FailureTarget Failed",
+        "other backoff | '3' | '' | '' | FailureTarget Failed",
       })
   void steps(String what, String spec, String status, String letters, String expected) {
     String stated = status.equals("TARGET") ? FAILURE_TARGET : status;

@@ -16,6 +16,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -336,12 +338,14 @@ abstract class JobRunnerContract {
 
   private void suspend(String name, boolean suspend) {
     client
-        .resource(read(name))
-        .edit(
-            j -> {
-              j.getSpec().setSuspend(suspend);
-              return j;
-            });
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\":{\"suspend\":%s}}".formatted(suspend));
   }
 
   @Test
