@@ -23,18 +23,26 @@ class RoomsTest {
   private static final String GRAPH = ENGINE + "graph";
   private static final String PLAN = ENGINE + "plan";
   private static final String SCRIPT = ENGINE + "script";
+  private static final String DIGEST = ENGINE + "digest";
+  private static final String SPELLING = ENGINE + "spelling";
 
   @ArchTest static final ArchRule graphKnowsNoOtherRoom = knowsOnly(GRAPH);
 
   @ArchTest static final ArchRule planKnowsOnlyTheGraph = knowsOnly(PLAN, GRAPH);
 
-  @ArchTest static final ArchRule scriptKnowsOnlyTheGraph = knowsOnly(SCRIPT, GRAPH);
+  @ArchTest
+  static final ArchRule scriptKnowsOnlyTheGraphHashesAndSpelling =
+      knowsOnly(SCRIPT, GRAPH, DIGEST, SPELLING);
+
+  @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
+
+  @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
 
   @ArchTest
   static final ArchRule noneKnowsDatabases =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, SCRIPT)
+          .resideInAnyPackage(GRAPH, PLAN, SCRIPT, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
@@ -43,7 +51,7 @@ class RoomsTest {
   static final ArchRule onlyScriptReadsFiles =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN)
+          .resideInAnyPackage(GRAPH, PLAN, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");

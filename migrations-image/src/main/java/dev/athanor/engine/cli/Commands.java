@@ -101,27 +101,7 @@ final class Commands {
     String run = environment.get("ATHANOR_RUN");
     if (run != null && !run.isBlank()) {
       Failure failure = new Failure(cause, sentence, null, null, null, null, null, false);
-      RunReport report =
-          new RunReport(
-              RunReport.CONTRACT,
-              run,
-              Outcome.USAGE,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              List.of(),
-              null,
-              List.of(),
-              0,
-              failure);
+      RunReport report = RunReport.unread(run, Outcome.USAGE, failure);
       try {
         publish(report, TerminationLog.of(Arguments.parse(new String[0], environment)), true);
       } catch (UsageException e) {

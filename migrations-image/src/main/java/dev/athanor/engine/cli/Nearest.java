@@ -1,5 +1,6 @@
 package dev.athanor.engine.cli;
 
+import dev.athanor.engine.spelling.EditDistance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Nearest {
     String nearest = "";
     int best = Math.max(2, unknown.length() / 3) + 1;
     for (String word : known) {
-      int distance = distance(unknown, word);
+      int distance = EditDistance.between(unknown, word);
       if (distance < best) {
         best = distance;
         nearest = word;
@@ -28,23 +29,5 @@ final class Nearest {
       options.add(each.written());
     }
     return options;
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,9 +1,6 @@
 package dev.athanor.engine.database;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.athanor.engine.digest.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,13 +61,7 @@ public final class AdvisoryLock {
    */
   public static long key(Purpose purpose, long databaseOid, VersionTable table) {
     String text = purpose.prefix + "/" + databaseOid + "/" + table.schema() + "/" + table.name();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    return Sha256.of(text).firstLong();
   }
 
   /** Takes the lock if nobody has it. */

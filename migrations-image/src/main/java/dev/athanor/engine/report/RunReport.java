@@ -55,6 +55,13 @@ public record RunReport(
   /** The contract version this build writes. */
   public static final int CONTRACT = 1;
 
+  /** What is left to say of a run that ended before it had read anything. */
+  public static RunReport unread(@Nullable String run, Outcome outcome, @Nullable Failure failure) {
+    return new RunReport(
+        CONTRACT, run, outcome, null, null, null, null, null, null, null, null, null, null, null,
+        List.of(), null, List.of(), 0, failure);
+  }
+
   /** The way a run went. */
   public enum Direction {
     UPGRADE("Upgrade"),

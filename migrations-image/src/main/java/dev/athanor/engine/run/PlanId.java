@@ -1,10 +1,8 @@
 package dev.athanor.engine.run;
 
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -17,35 +15,25 @@ final class PlanId {
 
   static String of(
       DatabaseIdentity database, List<String> rows, List<PreparedStep> steps, long newestApplied) {
-    MessageDigest digest = sha256();
-    add(digest, "athanor plan 1");
-    add(digest, database.systemIdentifier());
-    add(digest, database.database());
-    add(digest, database.versionTable());
-    rows.stream().sorted().forEach(row -> add(digest, row));
-    add(digest, "steps");
+    StringBuilder all = new StringBuilder();
+    add(all, "athanor plan 1");
+    add(all, database.systemIdentifier());
+    add(all, database.database());
+    add(all, database.versionTable());
+    rows.stream().sorted().forEach(row -> add(all, row));
+    add(all, "steps");
     for (PreparedStep step : steps) {
-      add(digest, step.direction().wire());
-      add(digest, step.revision());
-      add(digest, step.part().checksum());
-      add(digest, Boolean.toString(step.part().autocommit()));
+      add(all, step.direction().wire());
+      add(all, step.revision());
+      add(all, step.part().checksum());
+      add(all, Boolean.toString(step.part().autocommit()));
     }
-    add(digest, Long.toString(newestApplied));
-    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    add(all, Long.toString(newestApplied));
+    return Sha256.of(all.toString()).named();
   }
 
-  /** With its length before it, so that no two lists of texts run into the same bytes. */
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+  /** With its length in bytes before it, so that no two lists of texts run into the same hash. */
+  private static void add(StringBuilder all, String text) {
+    all.append(text.getBytes(StandardCharsets.UTF_8).length).append(':').append(text);
   }
 }

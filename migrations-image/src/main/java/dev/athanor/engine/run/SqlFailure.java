@@ -44,15 +44,7 @@ final class SqlFailure {
       SQLException e, SqlStatement statement, String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
-    return new Failure(
-        Cause.SQL_ERROR,
-        message(e),
-        server == null ? null : server.getHint(),
-        state(e),
-        file,
-        statement.lineAt(position),
-        statement.masked(),
-        partlyChanged);
+    return failure(e, file, statement.lineAt(position), statement.masked(), partlyChanged);
   }
 
   /** A failure of one of our own statements in a migration: no script is to blame. */
@@ -72,6 +64,15 @@ final class SqlFailure {
 
   /** A failure in ending a transaction, or between migrations. */
   static Failure around(SQLException e, @Nullable String file, boolean partlyChanged) {
+    return failure(e, file, null, null, partlyChanged);
+  }
+
+  private static Failure failure(
+      SQLException e,
+      @Nullable String file,
+      @Nullable Integer line,
+      @Nullable String statement,
+      boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     return new Failure(
         Cause.SQL_ERROR,
@@ -79,8 +80,8 @@ final class SqlFailure {
         server == null ? null : server.getHint(),
         state(e),
         file,
-        null,
-        null,
+        line,
+        statement,
         partlyChanged);
   }
 

@@ -1,5 +1,6 @@
 package dev.athanor.engine.script;
 
+import dev.athanor.engine.spelling.EditDistance;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,27 +42,11 @@ enum HeaderField {
         .filter(
             field ->
                 field.mistakenFor.equals(bare)
-                    || distance(bare(field.written), bare) <= TYPING_ERRORS)
+                    || EditDistance.between(bare(field.written), bare) <= TYPING_ERRORS)
         .findFirst();
   }
 
   private static String bare(String name) {
     return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** Levenshtein's: how many letters to add, drop or change. */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,5 +1,6 @@
 package dev.athanor.engine.script;
 
+import dev.athanor.engine.spelling.EditDistance;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
     }
 
     private boolean isMeantBy(String word) {
-      return word.equals(elsewhere) || HeaderField.distance(word, written()) <= TYPING_ERRORS;
+      return word.equals(elsewhere) || EditDistance.between(word, written()) <= TYPING_ERRORS;
     }
 
     String written() {

@@ -1,9 +1,6 @@
 package dev.athanor.engine.script;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.athanor.engine.digest.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,12 +42,6 @@ public record ScriptPart(String sql, int firstLine, boolean autocommit) {
   public String checksum() {
     String normalized =
         sql.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(normalized.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(normalized).named();
   }
 }

@@ -112,34 +112,32 @@ final class Lexer {
   }
 
   private Kind string(boolean backslashEscapes) throws SqlSyntaxException {
+    quoted('\'', backslashEscapes, "A string begins here with ' and does not end");
+    return Kind.STRING;
+  }
+
+  private Kind quotedName() throws SqlSyntaxException {
+    quoted('"', false, "A quoted name begins here with \" and does not end");
+    return Kind.QUOTED_NAME;
+  }
+
+  /** To behind the quote that ends what begins here; a quote written twice is one inside. */
+  private void quoted(char quote, boolean backslashEscapes, String endless)
+      throws SqlSyntaxException {
     for (int i = at + 1; i < sql.length(); i++) {
       char c = sql.charAt(i);
       if (c == '\\' && backslashEscapes) {
         i++;
-      } else if (c == '\'') {
-        if (i + 1 < sql.length() && sql.charAt(i + 1) == '\'') {
+      } else if (c == quote) {
+        if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
           i++;
         } else {
           at = i + 1;
-          return Kind.STRING;
+          return;
         }
       }
     }
-    throw new SqlSyntaxException(line, "A string begins here with ' and does not end");
-  }
-
-  private Kind quotedName() throws SqlSyntaxException {
-    for (int i = at + 1; i < sql.length(); i++) {
-      if (sql.charAt(i) == '"') {
-        if (i + 1 < sql.length() && sql.charAt(i + 1) == '"') {
-          i++;
-        } else {
-          at = i + 1;
-          return Kind.QUOTED_NAME;
-        }
-      }
-    }
-    throw new SqlSyntaxException(line, "A quoted name begins here with \" and does not end");
+    throw new SqlSyntaxException(line, endless);
   }
 
   private Kind dollar() throws SqlSyntaxException {

@@ -1,11 +1,8 @@
 package dev.athanor.engine.sql;
 
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.engine.sql.Token.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +67,7 @@ public record SqlStatement(String text, int line) {
         blank = false;
       }
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(plain.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    return Sha256.of(plain.toString()).hex();
   }
 
   /** The first words in upper case, as far as nothing but words stands at the beginning. */

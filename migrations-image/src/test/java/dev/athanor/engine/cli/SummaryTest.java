@@ -6,7 +6,6 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.Failure;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,25 +36,6 @@ class SummaryTest {
   }
 
   private static RunReport report(Failure failure) {
-    return new RunReport(
-        RunReport.CONTRACT,
-        null,
-        Outcome.FAILED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        failure);
+    return RunReport.unread(null, Outcome.FAILED, failure);
   }
 }

@@ -20,27 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunReportJsonTest {
 
-  private static final RunReport LEAST =
-      new RunReport(
-          1,
-          null,
-          Outcome.USAGE,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          0,
-          null);
+  private static final RunReport LEAST = RunReport.unread(null, Outcome.USAGE, null);
 
   private static RunReport full(int planned, int applied, String text) {
     return new RunReport(

@@ -1,11 +1,8 @@
 package dev.athanor.operator.job;
 
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.Snapshot.Identity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Names a Job by what it is for, so that the same intention always has the same name: an operator
@@ -23,7 +20,8 @@ public final class JobName {
   /** The name for one attempt of one generation of one resource. */
   public static String of(Identity owner, long generation, int attempt, RunKind kind) {
     String hash =
-        sha256("%s/%d/%d/%s".formatted(owner.uid(), generation, attempt, kind))
+        Sha256.of("%s/%d/%d/%s".formatted(owner.uid(), generation, attempt, kind))
+            .hex()
             .substring(0, HASH_LENGTH);
     String stem = owner.name();
     int room = MAX_LENGTH - HASH_LENGTH - 1;
@@ -31,14 +29,5 @@ public final class JobName {
       stem = stem.substring(0, room);
     }
     return stem.replaceAll("[.-]+$", "").replace('.', '-') + "-" + hash;
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,0 +1,42 @@
+package dev.athanor.engine.digest;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 hash of a text, in the ways in which it is written down. */
+public final class Sha256 {
+
+  private final byte[] bytes;
+
+  private Sha256(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The hash of the text's UTF-8 bytes. */
+  public static Sha256 of(String text) {
+    try {
+      return new Sha256(
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** 64 hexadecimal digits in lower case. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** {@code sha256:} and {@link #hex()}, as image digests are written. */
+  public String named() {
+    return "sha256:" + hex();
+  }
+
+  /** The first eight bytes, big-endian and signed. */
+  public long firstLong() {
+    return ByteBuffer.wrap(bytes).getLong();
+  }
+}
