@@ -38,7 +38,8 @@ public record DatabaseMigrationStatus(
         @Size(max = Limits.IMAGE) @Nullable String lastAppliedImage,
     @JsonPropertyDescription("When a run last moved the database.")
         @Nullable Instant lastMigrationTime,
-    @JsonPropertyDescription("When the database was last looked at.")
+    @JsonPropertyDescription(
+            "When the database was last found to stand as it says here. It moves together with something else only: looks that find nothing new write nothing.")
         @Nullable Instant lastCheckTime,
     @JsonPropertyDescription("What a relative target was resolved to, once.")
         @Nullable Pinned pinned,

@@ -55,7 +55,9 @@ public final class Actuator {
     } else if (decision instanceof Decision.Supersede supersede) {
       supersede(snapshot, supersede.job());
     } else if (decision instanceof Decision.Close close) {
-      expire(snapshot, close.job());
+      snapshot.jobs().stream()
+          .filter(job -> job.finished() && !job.expiring())
+          .forEach(job -> expire(snapshot, job));
       prune(snapshot, close.job());
     }
   }
@@ -84,7 +86,7 @@ public final class Actuator {
               "arguments", job.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
           .log("Started a run");
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+      if (e.getStatus() != null && "AlreadyExists".equals(e.getStatus().getReason())) {
         // The name is the intention: this Job is ours, from before a crash or a stale read.
         return;
       }
@@ -101,14 +103,12 @@ public final class Actuator {
   }
 
   private void expire(Snapshot snapshot, JobView job) {
-    if (!job.expiring()) {
-      try {
-        job(snapshot, job)
-            .patch(
-                merge(), "{\"spec\":{\"ttlSecondsAfterFinished\":%d}}".formatted(KEPT.toSeconds()));
-      } catch (KubernetesClientException e) {
-        ignoreGone(e);
-      }
+    try {
+      job(snapshot, job)
+          .patch(
+              merge(), "{\"spec\":{\"ttlSecondsAfterFinished\":%d}}".formatted(KEPT.toSeconds()));
+    } catch (KubernetesClientException e) {
+      ignoreGone(e);
     }
   }
 

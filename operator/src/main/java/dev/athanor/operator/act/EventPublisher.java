@@ -1,6 +1,7 @@
 package dev.athanor.operator.act;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.operator.report.Announcement;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,7 +46,7 @@ public final class EventPublisher {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withName(metadata.getName() + "." + Long.toHexString(nanos(now)))
+            .withName(eventName(metadata.getName(), now))
             .withNamespace(metadata.getNamespace())
             .endMetadata()
             .withNewInvolvedObject()
@@ -76,6 +77,12 @@ public final class EventPublisher {
           .addKeyValue("resource", resource)
           .log("Cannot publish an event: {}", e.getMessage());
     }
+  }
+
+  private static String eventName(String resource, Instant now) {
+    String suffix = "." + Long.toHexString(nanos(now));
+    int room = Limits.NAME - suffix.length();
+    return (resource.length() <= room ? resource : resource.substring(0, room)) + suffix;
   }
 
   private static long nanos(Instant now) {

@@ -43,7 +43,9 @@ final class Arrival {
     var pinned = snapshot.status().pinned();
     boolean toBePinned =
         RelativeTarget.matches(desired.targetRevision())
-            && (pinned == null || !desired.targetRevision().equals(pinned.target()));
+            && (pinned == null
+                || !desired.targetRevision().equals(pinned.target())
+                || Identities.changed(snapshot));
     if (toBePinned && absolute != null) {
       List<String> from = report.rowsBefore();
       return new Verdict.Resolved(

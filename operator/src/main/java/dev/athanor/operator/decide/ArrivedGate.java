@@ -5,7 +5,6 @@ import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.Revisions;
-import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -16,44 +15,22 @@ import java.util.Optional;
  * there.
  */
 final class ArrivedGate implements Gate {
-  private static final String OCCASION = "steady state";
-
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
     List<String> target = snapshot.status().resolvedRevisions();
     if (target == null || !(snapshot.spec() instanceof Desired desired)) {
       return Optional.empty();
     }
-    if (!(snapshot.secret() instanceof SecretView.Usable) || desired.interval().isZero()) {
-      return Optional.of(new Decision.Rest(Optional.empty()));
-    }
     if (Identities.changed(snapshot)) {
       return Optional.empty();
     }
-    if (snapshot.database() instanceof DatabaseView.Rows rows) {
-      return due(snapshot, desired, rows.at())
-          ? Optional.of(new Decision.Look(OCCASION))
-          : settled(snapshot, desired, target, rows);
-    }
-    return Optional.of(
-        snapshot.database() instanceof DatabaseView.Unreadable unreadable
-            ? lookAgain(snapshot, desired, unreadable.at())
-            : new Decision.Look(OCCASION));
-  }
-
-  private static Decision lookAgain(Snapshot snapshot, Desired desired, Instant lookedAt) {
-    return due(snapshot, desired, lookedAt)
-        ? new Decision.Look(OCCASION)
-        : new Decision.Rest(Optional.of(lookedAt.plus(desired.interval())));
-  }
-
-  private static boolean due(Snapshot snapshot, Desired desired, Instant lookedAt) {
-    return !snapshot.now().isBefore(lookedAt.plus(desired.interval()));
+    return SteadyLook.due(snapshot, desired)
+        .or(() -> settled(snapshot, desired, target, (DatabaseView.Rows) snapshot.database()));
   }
 
   private static Optional<Decision> settled(
       Snapshot snapshot, Desired desired, List<String> target, DatabaseView.Rows rows) {
-    Optional<Instant> next = Optional.of(rows.at().plus(desired.interval()));
+    Optional<Instant> next = SteadyLook.next(desired, rows.at());
     boolean drifted = !Revisions.same(rows.rows(), target);
     if (drifted && desired.drift() == DriftPolicy.CORRECT && !desired.suspend()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.athanor.operator.decide;
 
 import dev.athanor.operator.job.JobName;
+import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.Snapshot;
 
@@ -20,7 +21,14 @@ final class Attempts {
   /** The attempt made last in this generation, 0 before the first. */
   static int last(Snapshot snapshot) {
     Integer attempt = snapshot.status().attempt();
-    return attempt == null ? 0 : attempt;
+    // The Jobs remember what a status that was lost has forgotten.
+    int closed =
+        snapshot.jobs().stream()
+            .filter(job -> job.generation() == snapshot.generation() && job.expiring())
+            .mapToInt(JobView::attempt)
+            .max()
+            .orElse(0);
+    return Math.max(attempt == null ? 0 : attempt, closed);
   }
 
   private static boolean intendedWithoutJob(Snapshot snapshot, int attempt) {

@@ -4,6 +4,7 @@ import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,13 @@ final class BackoffGate implements Gate {
     return Optional.of(new Decision.Rest(Optional.of(next)));
   }
 
-  private static boolean secretChanged(Snapshot snapshot) {
+  static boolean secretChanged(Snapshot snapshot) {
     return snapshot.secret() instanceof SecretView.Usable secret
         && snapshot.jobs().stream()
-            .findFirst()
+            .filter(job -> job.generation() == snapshot.generation())
+            .filter(job -> job.attempt() == Attempts.last(snapshot))
             .map(JobView::secretVersion)
-            .filter(version -> !version.equals(secret.version()))
-            .isPresent();
+            .filter(Objects::nonNull)
+            .anyMatch(version -> !version.equals(secret.version()));
   }
 }

@@ -25,9 +25,9 @@ public sealed interface Decision {
    * Say how things stand, and wait.
    *
    * @param job the run that is being waited for
-   * @param until when to decide again without an event
+   * @param retryAt when to try again what was refused; nothing is tried before
    */
-  record Hold(Standing standing, Optional<String> job, Optional<Instant> until)
+  record Hold(Standing standing, Optional<String> job, Optional<Instant> retryAt)
       implements Decision {}
 
   /** Nothing to do and nothing new to say. */

@@ -15,10 +15,24 @@ import java.util.Optional;
 final class FinishedJobGate implements Gate {
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
-    return snapshot
-        .job(snapshot.status().job())
-        .filter(JobView::finished)
+    if (snapshot.status().job() != null) {
+      return snapshot
+          .job(snapshot.status().job())
+          .filter(JobView::finished)
+          .map(job -> close(snapshot, job));
+    }
+    // A status that was lost names no Job; one that never got its time to live was never closed.
+    boolean forgotten = snapshot.status().attempt() == null || snapshot.status().attempt() == 0;
+    return snapshot.jobs().stream()
+        .filter(job -> forgotten && job.finished() && !job.expiring())
+        .filter(job -> !isInHistory(snapshot, job))
+        .findFirst()
         .map(job -> close(snapshot, job));
+  }
+
+  private static boolean isInHistory(Snapshot snapshot, JobView job) {
+    var history = snapshot.status().history();
+    return history != null && history.stream().anyMatch(entry -> job.name().equals(entry.job()));
   }
 
   private static Decision close(Snapshot snapshot, JobView job) {

@@ -9,12 +9,16 @@ import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says what the end of a run means: arrived, again, or a person is needed. The table of the
  * runner's contract.
  */
 final class Judge {
+  private static final List<Reason> NEVER_BEGAN =
+      List.of(Reason.IMAGE_PULL_FAILED, Reason.POD_UNSCHEDULABLE, Reason.SECRET_NOT_FOUND);
+
   private final Snapshot snapshot;
   private final Desired desired;
   private final JobView job;
@@ -46,12 +50,28 @@ final class Judge {
       return again(Reason.RETRY_BACKOFF, disrupted.message());
     }
     if (outcome instanceof JobOutcome.DeadlineExceeded deadline) {
-      return counted(Reason.DEADLINE_EXCEEDED, deadline.message() + " Raise spec.timeout.");
+      return neverBegan()
+          .orElseGet(
+              () -> counted(Reason.DEADLINE_EXCEEDED, deadline.message() + " Raise spec.timeout."));
     }
     if (outcome instanceof JobOutcome.NotExecutable image) {
       return new Verdict.Stalled(Standing.of(Reason.MIGRATION_FAILED, image.message()));
     }
+    if (outcome instanceof JobOutcome.Unwitnessed unwitnessed) {
+      return again(Reason.RETRY_BACKOFF, unwitnessed.message());
+    }
     return counted(Reason.MIGRATION_FAILED, ((JobOutcome.Lost) outcome).message());
+  }
+
+  /** A Job whose time ran out while its container could not even begin: no timeout mends that. */
+  private Optional<Verdict> neverBegan() {
+    return Conditions.current(snapshot, "Reconciling")
+        .flatMap(
+            waited ->
+                NEVER_BEGAN.stream()
+                    .filter(reason -> reason.wire().equals(waited.reason()))
+                    .findFirst()
+                    .map(reason -> again(reason, String.valueOf(waited.message()))));
   }
 
   private Verdict ofReport(RunReport report) {
@@ -135,9 +155,13 @@ final class Judge {
         false);
   }
 
+  /** Once is a coincidence; a Job and an operator that see other rows for good must not race on. */
   private Verdict atOnce(String message) {
+    int attempts = Attempts.last(snapshot);
     return new Verdict.Retry(
-        new Standing(Reason.PROGRESSING, Posture.RECONCILING, message), snapshot.now(), false);
+        new Standing(Reason.PROGRESSING, Posture.RECONCILING, message),
+        attempts <= 1 ? snapshot.now() : Backoff.next(desired, attempts, snapshot.now()),
+        false);
   }
 
   /** How a failure that counts is put to the retry policy. */

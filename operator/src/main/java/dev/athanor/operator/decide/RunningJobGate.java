@@ -15,6 +15,9 @@ final class RunningJobGate implements Gate {
   private static final Set<String> NO_IMAGE =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
 
+  private static final Set<String> NO_CONTAINER =
+      Set.of("CreateContainerConfigError", "CreateContainerError");
+
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
     return snapshot.jobs().stream()
@@ -24,7 +27,7 @@ final class RunningJobGate implements Gate {
   }
 
   private static Decision whileRunning(Snapshot snapshot, JobView job) {
-    boolean outdated = job.generation() != snapshot.generation();
+    boolean outdated = job.generation() < snapshot.generation();
     if (outdated && !job.started() && !job.deleting()) {
       return new Decision.Supersede(job);
     }
@@ -52,13 +55,8 @@ final class RunningJobGate implements Gate {
     if (pod.waiting().filter(waiting -> NO_IMAGE.contains(waiting.reason())).isPresent()) {
       return Optional.of(noImage(snapshot, job, pod));
     }
-    if (pod.waiting().filter(w -> w.reason().equals("CreateContainerConfigError")).isPresent()) {
-      String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
-      return Optional.of(
-          Standing.of(
-              Reason.SECRET_NOT_FOUND,
-              "The container of Job %s cannot be made: %s"
-                  .formatted(job.name(), Wording.sentence(kubelet))));
+    if (pod.waiting().filter(waiting -> NO_CONTAINER.contains(waiting.reason())).isPresent()) {
+      return Optional.of(noContainer(job, pod));
     }
     return pod.unschedulable()
         .map(
@@ -67,6 +65,21 @@ final class RunningJobGate implements Gate {
                     Reason.POD_UNSCHEDULABLE,
                     "No node takes the Pod of Job %s: %s"
                         .formatted(job.name(), Wording.sentence(scheduler))));
+  }
+
+  private static Standing noContainer(JobView job, PodView pod) {
+    String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
+    String problem =
+        "The container of Job %s cannot be made: %s"
+            .formatted(job.name(), Wording.sentence(kubelet));
+    if (kubelet.contains("secret") || kubelet.contains("couldn't find key")) {
+      return Standing.of(Reason.SECRET_NOT_FOUND, problem);
+    }
+    String remedy =
+        kubelet.contains("runAsNonRoot")
+            ? " Give the image a numeric USER other than 0, or set runAsUser in spec.podTemplate."
+            : " Correct spec.image or spec.podTemplate.";
+    return Standing.of(Reason.INVALID_SPEC, problem + remedy);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.athanor.operator.decide;
 
+import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.Optional;
@@ -11,16 +12,20 @@ import java.util.Set;
 final class StalledGate implements Gate {
   /** These come from gates, which ask again each time, and not from a run. */
   private static final Set<String> ASKED_AGAIN =
-      Set.of(
-          Reason.INVALID_SPEC.wire(),
-          Reason.SUSPENDED.wire(),
-          Reason.SECRET_INVALID.wire(),
-          Reason.DRIFT_DETECTED.wire());
+      Set.of(Reason.SUSPENDED.wire(), Reason.SECRET_INVALID.wire(), Reason.DRIFT_DETECTED.wire());
+
+  /** A spec that a run has refused stays refused; one that no run was made for is read anew. */
+  private static boolean isAskedAgain(Snapshot snapshot, Condition stalled) {
+    Integer failures = snapshot.status().failures();
+    return Reason.INVALID_SPEC.wire().equals(stalled.reason())
+        ? failures == null || failures == 0
+        : ASKED_AGAIN.contains(stalled.reason());
+  }
 
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
     return Conditions.current(snapshot, "Stalled")
-        .filter(stalled -> !ASKED_AGAIN.contains(stalled.reason()))
+        .filter(stalled -> !isAskedAgain(snapshot, stalled))
         .map(stalled -> new Decision.Rest(Optional.empty()));
   }
 }

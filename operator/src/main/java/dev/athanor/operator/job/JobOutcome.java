@@ -2,6 +2,7 @@ package dev.athanor.operator.job;
 
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
+import java.util.Optional;
 
 /** How a Job's run ended, by the best witness there is. */
 public sealed interface JobOutcome {
@@ -15,8 +16,11 @@ public sealed interface JobOutcome {
   /** Kubernetes ended the Pod: eviction, preemption, drain. Nobody's fault, and not counted. */
   record Disrupted(String message) implements JobOutcome {}
 
-  /** The Job's deadline passed. */
-  record DeadlineExceeded(String message) implements JobOutcome {}
+  /** The Job's deadline passed; the run may still have had time to report. */
+  record DeadlineExceeded(Optional<RunReport> report, String message) implements JobOutcome {}
+
+  /** The Job succeeded and nobody is left to say at what: the next run finds out. */
+  record Unwitnessed(String message) implements JobOutcome {}
 
   /** The image holds nothing that could be executed. */
   record NotExecutable(String message) implements JobOutcome {}

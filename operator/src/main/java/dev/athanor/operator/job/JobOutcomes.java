@@ -27,14 +27,23 @@ public final class JobOutcomes {
       return new JobOutcome.Reported(report.get());
     }
     if (job.finish().map(finish -> "DeadlineExceeded".equals(finish.reason())).orElse(false)) {
-      return new JobOutcome.DeadlineExceeded("The Job's deadline passed.");
+      return new JobOutcome.DeadlineExceeded(report, "The Job's deadline passed.");
     }
     if (report.isPresent()) {
       return new JobOutcome.Reported(report.get());
     }
-    return job.pod()
-        .map(pod -> ofPod(job, pod))
-        .orElseGet(() -> new JobOutcome.Lost("The Pod of Job %s is gone.".formatted(job.name())));
+    return job.pod().map(pod -> ofPod(job, pod)).orElseGet(() -> withoutPod(job));
+  }
+
+  private static JobOutcome withoutPod(JobView job) {
+    String gone = "The Pod of Job %s is gone.".formatted(job.name());
+    if (job.finish().map(JobView.Finish::succeeded).orElse(false)) {
+      return new JobOutcome.Unwitnessed(gone);
+    }
+    // Our Jobs have one failure policy, and it speaks of disruptions only.
+    boolean disrupted =
+        job.finish().map(finish -> "PodFailurePolicy".equals(finish.reason())).orElse(false);
+    return disrupted ? new JobOutcome.Disrupted(gone) : new JobOutcome.Lost(gone);
   }
 
   private static JobOutcome ofPod(JobView job, PodView pod) {

@@ -6,10 +6,12 @@ import dev.athanor.operator.observe.Snapshot.Identity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,22 +85,33 @@ public final class DatabaseProbes implements AutoCloseable {
       SecretView.Usable secret,
       String occasion,
       String question) {
-    DatabaseView view = read(resource, desired, secret, occasion);
-    // A question that was overtaken by a newer one, or forgotten, has no answer any more.
-    if (asked.remove(resource.uid(), question)) {
-      answers.put(resource.uid(), new Answer(secret.version(), view));
+    Optional<DatabaseView> view = Optional.empty();
+    boolean current;
+    try {
+      view = Optional.of(read(resource, desired, secret, occasion));
+    } finally {
+      // A question that was overtaken by a newer one, or forgotten, has no answer any more.
+      current = asked.remove(resource.uid(), question);
+    }
+    if (current && view.isPresent()) {
+      forgetTheDeparted();
+      answers.put(resource.uid(), new Answer(secret.version(), view.get(), clock.instant()));
       answered.accept(resource);
     }
+  }
+
+  /**
+   * Nobody says when a resource is deleted; what was not asked for in a day costs one look more.
+   */
+  private void forgetTheDeparted() {
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    answers.values().removeIf(answer -> answer.at.isBefore(yesterday));
   }
 
   private DatabaseView read(
       Identity resource, Desired desired, SecretView.Usable secret, String occasion) {
     Instant at = clock.instant();
-    DataSource pool =
-        pools.of(
-            "%s/%s@%s".formatted(resource.namespace(), desired.secretName(), secret.version()),
-            secret.settings());
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = pool(resource, desired, secret).getConnection()) {
       VersionTable table =
           VersionTable.named(desired.versionTable(), desired.versionTableSchema().orElse(null));
       List<String> rows = table.read(connection);
@@ -117,6 +130,18 @@ public final class DatabaseProbes implements AutoCloseable {
       return new DatabaseView.Unreadable(
           occasion, state != null && state.startsWith("28"), message, at);
     }
+  }
+
+  /** Two resources may read one Secret by other keys: the keys belong to the pool's name. */
+  private DataSource pool(Identity resource, Desired desired, SecretView.Usable secret) {
+    String key =
+        "%s/%s@%s%s"
+            .formatted(
+                resource.namespace(),
+                desired.secretName(),
+                secret.version(),
+                new TreeMap<>(secret.environment()));
+    return pools.of(key, secret.settings());
   }
 
   /** The pool wraps what the driver said in a sentence about time. */
@@ -147,5 +172,5 @@ public final class DatabaseProbes implements AutoCloseable {
     pools.close();
   }
 
-  private record Answer(String secretVersion, DatabaseView view) {}
+  private record Answer(String secretVersion, DatabaseView view, Instant at) {}
 }

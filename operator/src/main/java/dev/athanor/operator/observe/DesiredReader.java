@@ -74,13 +74,19 @@ final class DesiredReader {
             Defaults.SQL_LOCK_TIMEOUT,
             "spec.sql.lockTimeout"),
         statementTimeout(spec),
-        orElse(retry.limit(), Defaults.RETRY_LIMIT),
+        count(retry.limit(), Defaults.RETRY_LIMIT, "spec.retry.limit"),
         duration(backoff.initial(), Defaults.BACKOFF_INITIAL, "spec.retry.backoff.initial"),
         duration(backoff.max(), Defaults.BACKOFF_MAX, "spec.retry.backoff.max"),
         dependencies(spec),
-        orElse(spec.historyLimit(), Defaults.HISTORY_LIMIT),
-        orElse(spec.successfulJobsHistoryLimit(), Defaults.SUCCESSFUL_JOBS_HISTORY_LIMIT),
-        orElse(spec.failedJobsHistoryLimit(), Defaults.FAILED_JOBS_HISTORY_LIMIT),
+        count(spec.historyLimit(), Defaults.HISTORY_LIMIT, "spec.historyLimit"),
+        count(
+            spec.successfulJobsHistoryLimit(),
+            Defaults.SUCCESSFUL_JOBS_HISTORY_LIMIT,
+            "spec.successfulJobsHistoryLimit"),
+        count(
+            spec.failedJobsHistoryLimit(),
+            Defaults.FAILED_JOBS_HISTORY_LIMIT,
+            "spec.failedJobsHistoryLimit"),
         Optional.ofNullable(spec.podTemplate()));
   }
 
@@ -141,12 +147,24 @@ final class DesiredReader {
       throws Invalid {
     String value = text == null ? fallback : text;
     try {
-      return Duration.parse("PT" + value);
+      Duration duration = Duration.parse("PT" + value);
+      if (!duration.isNegative()) {
+        return duration;
+      }
     } catch (DateTimeParseException e) {
-      throw new Invalid(
-          "%s is %s, which is not a duration; write it like 30s, 10m or 1h30m."
-              .formatted(field, value));
+      // The sentence below says it better.
     }
+    throw new Invalid(
+        "%s is %s, which is not a duration; write it like 30s, 10m or 1h30m."
+            .formatted(field, value));
+  }
+
+  private static int count(@Nullable Integer value, int fallback, String field) throws Invalid {
+    int count = value == null ? fallback : value;
+    if (count < 0) {
+      throw new Invalid("%s is %d; it cannot be less than 0.".formatted(field, count));
+    }
+    return count;
   }
 
   private static String required(@Nullable String value, String field) throws Invalid {

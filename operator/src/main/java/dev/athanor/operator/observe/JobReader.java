@@ -53,6 +53,7 @@ final class JobReader {
     return new JobView(
         metadata.getName(),
         number(annotations.get(Labels.GENERATION)),
+        (int) number(annotations.get(Labels.ATTEMPT)),
         kind(annotations.get(Labels.KIND)),
         annotations.get(Labels.SECRET_VERSION),
         Instant.parse(metadata.getCreationTimestamp()),
@@ -64,7 +65,7 @@ final class JobReader {
   }
 
   private static long number(@Nullable String text) {
-    return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    return text != null && text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
   }
 
   private static RunKind kind(@Nullable String text) {

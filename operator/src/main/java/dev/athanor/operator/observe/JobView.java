@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One of the resource's own Jobs, as far as decisions need it.
  *
  * @param generation of the spec the Job was made for
+ * @param attempt which of the generation's Jobs it is, from 1; 0 on a Job of unknown make
  * @param kind what the Job was told to do
  * @param secretVersion resourceVersion of the Secret when the Job was made; null on a Job of
  *     unknown make
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record JobView(
     String name,
     long generation,
+    int attempt,
     RunKind kind,
     @Nullable String secretVersion,
     Instant createdAt,

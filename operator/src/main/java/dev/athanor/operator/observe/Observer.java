@@ -4,6 +4,7 @@ import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Defaults;
+import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Mode;
 import dev.athanor.operator.observe.DependencyView.State;
 import dev.athanor.operator.observe.Snapshot.Identity;
@@ -43,14 +44,22 @@ public final class Observer {
         identity,
         resource.getMetadata().getGeneration(),
         Optional.ofNullable(resource.getMetadata().getAnnotations())
-            .map(annotations -> annotations.get(Labels.RECONCILE_REQUESTED_AT)),
+            .map(annotations -> annotations.get(Labels.RECONCILE_REQUESTED_AT))
+            .map(Observer::fitting),
         spec,
         status,
         secret,
-        jobs(identity, status, caches),
+        jobs(resource, status, caches),
         database(identity, secret),
         spec instanceof Desired desired ? dependencies(desired, caches) : List.of(),
         clock.instant());
+  }
+
+  /** An annotation may hold more than the status can repeat. */
+  private static String fitting(String request) {
+    return request.length() <= Limits.ANNOTATION_VALUE
+        ? request
+        : request.substring(0, Limits.ANNOTATION_VALUE);
   }
 
   private static SecretView secret(Spec spec, Caches caches) {
@@ -65,14 +74,17 @@ public final class Observer {
         : new DatabaseView.NotLooked();
   }
 
-  private List<JobView> jobs(Identity identity, DatabaseMigrationStatus status, Caches caches) {
+  private List<JobView> jobs(
+      DatabaseMigration resource, DatabaseMigrationStatus status, Caches caches) {
+    Identity identity = Identity.of(resource);
+    long generation = resource.getMetadata().getGeneration();
     List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid());
     String current = status.job();
     if (current == null) {
       return cached;
     }
     Optional<JobView> known = cached.stream().filter(job -> current.equals(job.name())).findFirst();
-    if (known.isPresent() && !podLagsBehind(known.get())) {
+    if (known.isPresent() && !podLagsBehind(known.get(), generation)) {
       return cached;
     }
     Collection<Job> jobs = new ArrayList<>(caches.jobs());
@@ -86,8 +98,11 @@ public final class Observer {
     return jobReader.read(jobs, pods, identity.uid());
   }
 
-  private static boolean podLagsBehind(JobView job) {
-    return job.finished() && job.pod().map(pod -> pod.exitCode().isEmpty()).orElse(true);
+  /** What is about to be closed, or to give way, is worth asking for anew. */
+  private static boolean podLagsBehind(JobView job, long generation) {
+    return job.finished()
+        ? job.pod().map(pod -> pod.exitCode().isEmpty()).orElse(true)
+        : !job.started() && job.generation() < generation;
   }
 
   private static boolean sameObject(Pod one, Pod other) {

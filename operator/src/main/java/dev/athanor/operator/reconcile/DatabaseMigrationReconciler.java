@@ -120,7 +120,8 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
   private DatabaseMigration report(
       DatabaseMigration resource, Snapshot snapshot, Decision decision) {
     DatabaseMigrationStatus status = StatusReport.of(snapshot, decision);
-    if (status.equals(snapshot.status())) {
+    // A start is written even where it says nothing new: the write is what notices a stale read.
+    if (status.equals(snapshot.status()) && !(decision instanceof Decision.Start)) {
       return resource;
     }
     DatabaseMigration written = statusWriter.write(resource, status);
@@ -136,7 +137,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
   private static UpdateControl<DatabaseMigration> wait(Decision decision, Instant now) {
     Optional<Instant> until = Optional.empty();
     if (decision instanceof Decision.Hold hold) {
-      until = hold.until();
+      until = hold.retryAt();
     } else if (decision instanceof Decision.Rest rest) {
       until = rest.until();
     } else if (decision instanceof Decision.Settle settle) {

@@ -38,18 +38,16 @@ public final class EventSources {
   private @Nullable InformerEventSource<Job, DatabaseMigration> jobs;
   private @Nullable InformerEventSource<Pod, DatabaseMigration> pods;
   private @Nullable InformerEventSource<Secret, DatabaseMigration> secrets;
-  private @Nullable IndexedResourceCache<DatabaseMigration> migrations;
+  private @Nullable InformerEventSource<DatabaseMigration, DatabaseMigration> dependencies;
 
   List<EventSource<?, DatabaseMigration>> prepare(EventSourceContext<DatabaseMigration> context) {
     var cache = context.getPrimaryCache();
     cache.addIndexer(BY_SECRET, EventSources::secretKeys);
     cache.addIndexer(BY_DEPENDENCY, EventSources::dependencyKeys);
-    migrations = cache;
     jobs = informer(Job.class, Labels.SELECTOR, EventSources::byAnnotation, context);
     pods = informer(Pod.class, Labels.SELECTOR, EventSources::byAnnotation, context);
     secrets = informer(Secret.class, null, named(cache, BY_SECRET), context);
-    var dependencies =
-        informer(DatabaseMigration.class, null, named(cache, BY_DEPENDENCY), context);
+    dependencies = informer(DatabaseMigration.class, null, named(cache, BY_DEPENDENCY), context);
     return List.of(jobs, pods, secrets, dependencies, databaseAnswers);
   }
 
@@ -64,7 +62,7 @@ public final class EventSources {
         Objects.requireNonNull(jobs),
         Objects.requireNonNull(pods),
         Objects.requireNonNull(secrets),
-        Objects.requireNonNull(migrations),
+        Objects.requireNonNull(dependencies),
         client);
   }
 

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Collection;
@@ -22,7 +21,7 @@ record InformerCaches(
     InformerEventSource<Job, DatabaseMigration> jobSource,
     InformerEventSource<Pod, DatabaseMigration> podSource,
     InformerEventSource<Secret, DatabaseMigration> secretSource,
-    IndexedResourceCache<DatabaseMigration> migrations,
+    InformerEventSource<DatabaseMigration, DatabaseMigration> dependencySource,
     KubernetesClient client)
     implements Caches {
 
@@ -43,7 +42,8 @@ record InformerCaches(
 
   @Override
   public Optional<DatabaseMigration> migration(String name) {
-    return migrations.get(new ResourceID(name, namespace));
+    // The cache whose events wake us; the primary one may lag behind them.
+    return dependencySource.get(new ResourceID(name, namespace));
   }
 
   @Override

@@ -18,15 +18,22 @@ import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Notes in the status what became of a run. */
 final class ClosedRun {
+  /** A runner of other make may say anything; the CRD takes this. */
+  private static final Pattern PLAN_ID = Pattern.compile("sha256:[0-9a-f]{64}");
+
   private ClosedRun() {}
 
   static void note(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
     Optional<RunReport> report = History.report(close.outcome());
     draft.job = null;
+    if (report.map(History::moved).orElseGet(() -> movedUnseen(draft, close))) {
+      noteMove(draft, close.job());
+    }
     noteRows(draft, snapshot, close, report);
     report.ifPresent(told -> noteReport(draft, close, told));
     int limit =
@@ -53,19 +60,28 @@ final class ClosedRun {
     }
   }
 
+  /** A run that left no report has left its rows. */
+  private static boolean movedUnseen(StatusDraft draft, Decision.Close close) {
+    return close.database() instanceof DatabaseView.Rows rows && draft.stoodElsewhere(rows.rows());
+  }
+
+  private static void noteMove(StatusDraft draft, JobView job) {
+    job.finish().ifPresent(finish -> draft.lastMigrationTime = finish.at());
+    draft.lastAppliedImage = job.pod().flatMap(PodView::imageId).orElse(draft.lastAppliedImage);
+  }
+
   private static void noteReport(StatusDraft draft, Decision.Close close, RunReport report) {
     if (report.heads() != null) {
       draft.headRevisions = report.heads();
     }
     if (report.pending() != null) {
-      draft.pending = report.pending();
+      draft.pending = Math.max(0, report.pending());
     }
-    if (History.moved(report)) {
-      JobView job = close.job();
-      job.finish().ifPresent(finish -> draft.lastMigrationTime = finish.at());
-      draft.lastAppliedImage = job.pod().flatMap(PodView::imageId).orElse(draft.lastAppliedImage);
+    if (close.verdict() instanceof Verdict.Arrived) {
+      draft.plan = null;
+    } else if (!(close.verdict() instanceof Verdict.Outdated)) {
+      draft.plan = plan(report);
     }
-    draft.plan = close.verdict() instanceof Verdict.Arrived ? null : plan(report);
   }
 
   private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Verdict verdict) {
@@ -78,7 +94,7 @@ final class ClosedRun {
       draft.failures = null;
       StatusReport.say(draft, snapshot, planned.standing());
     } else if (verdict instanceof Verdict.Resolved resolved) {
-      draft.pinned = resolved.pinned();
+      draft.pinned = Pins.fitting(resolved.pinned());
       StatusReport.say(
           draft,
           snapshot,
@@ -102,7 +118,7 @@ final class ClosedRun {
 
   private static @Nullable Plan plan(RunReport report) {
     var planned = report.plan();
-    if (planned == null || planned.steps().isEmpty()) {
+    if (planned == null || planned.steps().isEmpty() || !PLAN_ID.matcher(planned.id()).matches()) {
       return null;
     }
     List<PlanStep> steps =
@@ -111,7 +127,7 @@ final class ClosedRun {
             .map(
                 step ->
                     new PlanStep(
-                        step.revision(),
+                        Fitting.text(step.revision(), Limits.REVISION),
                         Fitting.text(step.message(), Limits.STEP_MESSAGE),
                         step.destructive()))
             .toList();
@@ -123,10 +139,10 @@ final class ClosedRun {
     return new Plan(
         planned.id(),
         direction,
-        Fitting.list(report.rowsBefore(), Limits.REVISIONS),
-        Fitting.list(report.rowsAtTarget(), Limits.REVISIONS),
+        Fitting.revisions(report.rowsBefore()),
+        Fitting.revisions(report.rowsAtTarget()),
         steps,
-        omitted,
+        Math.max(0, omitted),
         null);
   }
 }

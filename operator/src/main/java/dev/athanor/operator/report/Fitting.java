@@ -1,5 +1,6 @@
 package dev.athanor.operator.report;
 
+import dev.athanor.api.v1alpha1.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,13 @@ final class Fitting {
     return text.length() <= limit ? text : text.substring(0, limit - CUT.length()) + CUT;
   }
 
-  static <T> @Nullable List<T> list(@Nullable List<T> list, int limit) {
-    return list == null || list.size() <= limit ? list : List.copyOf(list.subList(0, limit));
+  /** Revisions as an image names them: any text, and any number of them. */
+  static @Nullable List<String> revisions(@Nullable List<String> revisions) {
+    return revisions == null
+        ? null
+        : revisions.stream()
+            .limit(Limits.REVISIONS)
+            .map(revision -> text(revision, Limits.REVISION))
+            .toList();
   }
 }

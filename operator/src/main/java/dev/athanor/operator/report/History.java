@@ -37,6 +37,9 @@ final class History {
   }
 
   static Optional<RunReport> report(JobOutcome outcome) {
+    if (outcome instanceof JobOutcome.DeadlineExceeded deadline) {
+      return deadline.report();
+    }
     return outcome instanceof JobOutcome.Reported reported
         ? Optional.of(reported.report())
         : Optional.empty();
@@ -68,8 +71,8 @@ final class History {
     return new HistoryEntry(
         id,
         report.map(RunReport::direction).map(History::direction).orElse(null),
-        Fitting.list(report.map(RunReport::rowsBefore).orElse(null), Limits.REVISIONS),
-        Fitting.list(after(close, report), Limits.REVISIONS),
+        Fitting.revisions(report.map(RunReport::rowsBefore).orElse(null)),
+        Fitting.revisions(after(close, report)),
         report.map(r -> r.applied().size() + r.appliedOmitted()).orElse(null),
         job.pod().flatMap(PodView::imageId).orElse(null),
         job.name(),

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Pins {
   private Pins() {}
 
+  static Pinned fitting(Pinned pinned) {
+    return new Pinned(
+        pinned.target(), Fitting.revisions(pinned.from()), Fitting.revisions(pinned.revisions()));
+  }
+
   static @Nullable Pinned kept(@Nullable Pinned pinned, Spec spec) {
     if (pinned == null || !(spec instanceof Desired desired)) {
       return pinned;

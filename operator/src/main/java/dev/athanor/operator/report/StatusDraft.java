@@ -77,6 +77,11 @@ final class StatusDraft {
     lastCheckTime = now;
   }
 
+  /** Whether the status spoke of other rows before. */
+  boolean stoodElsewhere(List<String> rows) {
+    return currentRevisions != null && !Revisions.same(currentRevisions, rows);
+  }
+
   /** Whether these rows and this identity are already what the status says. */
   boolean says(List<String> rows, String identity) {
     return Objects.equals(database, identity)
@@ -88,12 +93,12 @@ final class StatusDraft {
     return new DatabaseMigrationStatus(
         observedGeneration,
         database,
-        Fitting.list(currentRevisions, Limits.REVISIONS),
+        Fitting.revisions(currentRevisions),
         currentRevisions == null
             ? null
             : Fitting.text(Revisions.text(currentRevisions), Limits.JOINED_REVISIONS),
-        Fitting.list(resolvedRevisions, Limits.REVISIONS),
-        Fitting.list(headRevisions, Limits.REVISIONS),
+        Fitting.revisions(resolvedRevisions),
+        Fitting.revisions(headRevisions),
         pending,
         lastAttemptedRevision,
         lastAppliedImage,

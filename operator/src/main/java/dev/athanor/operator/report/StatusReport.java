@@ -23,6 +23,7 @@ public final class StatusReport {
       acknowledge(draft, snapshot, acknowledge);
     } else if (decision instanceof Decision.Hold hold) {
       draft.job = hold.job().orElse(null);
+      draft.nextRetryTime = hold.retryAt().orElse(null);
       say(draft, snapshot, hold.standing());
     } else if (decision instanceof Decision.Start start) {
       start(draft, start.run());
@@ -42,7 +43,7 @@ public final class StatusReport {
     }
     draft.observedGeneration = snapshot.generation();
     snapshot.reconcileRequestedAt().ifPresent(at -> draft.lastHandledReconcileAt = at);
-    draft.resolvedRevisions = null;
+    draft.resolvedRevisions = Arrivals.kept(draft, snapshot.spec());
     draft.failures = null;
     draft.nextRetryTime = null;
     draft.plan = null;
@@ -66,6 +67,8 @@ public final class StatusReport {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
     }
     draft.job = null;
+    draft.failures = null;
+    draft.nextRetryTime = null;
     say(draft, snapshot, settle.standing());
   }
 

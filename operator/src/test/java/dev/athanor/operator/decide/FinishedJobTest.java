@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.testing.Beginnings;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
 import dev.athanor.operator.testing.Situation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,9 @@ class FinishedJobTest {
     situation.answers("001").step();
 
     assertThat(situation.standing()).isEqualTo(standing);
+    if (standing.contains("Stalled")) {
+      assertThat(situation.decide()).isEqualTo(new Decision.Rest(Optional.empty()));
+    }
   }
 
   @ParameterizedTest
@@ -115,6 +120,9 @@ class FinishedJobTest {
     situation.answers("001").step();
 
     assertThat(situation.standing()).isEqualTo(standing);
+    if (standing.contains("Stalled")) {
+      assertThat(situation.decide()).isEqualTo(new Decision.Rest(Optional.empty()));
+    }
   }
 
   @Test
@@ -163,5 +171,85 @@ class FinishedJobTest {
     assertThat(situation.status().resolvedRevisions()).isNull();
     situation.answers("003");
     assertThat(((Decision.Start) situation.step()).run().target()).isEqualTo("002");
+  }
+
+  @Test
+  void theDrainOfANodeIsNobodysFaultAlsoWhenThePodIsGone() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.vanished(situation, false, "PodFailurePolicy"));
+
+    situation.answers("001").step();
+
+    assertThat(situation.standing()).isEqualTo("RetryBackoff Reconciling");
+    assertThat(situation.status().failures()).isNull();
+  }
+
+  @Test
+  void aSuccessWhosePodIsGoneIsNoFailure() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.vanished(situation, true, null));
+
+    situation.answers("003").step();
+
+    assertThat(situation.standing()).isEqualTo("RetryBackoff Reconciling");
+    assertThat(situation.status().failures()).isNull();
+  }
+
+  @Test
+  void aJobThatCouldNeverBeginIsNotToldToTakeMoreTime() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.waiting(situation, "ImagePullBackOff", "no such image"));
+    situation.step();
+    situation.job(Jobs.vanished(situation, false, "DeadlineExceeded"));
+
+    situation.answers("001").step();
+
+    assertThat(situation.standing()).isEqualTo("ImagePullFailed Reconciling");
+    assertThat(situation.status().failures()).isNull();
+    assertThat(situation.message()).contains("no such image").doesNotContain("timeout");
+  }
+
+  @Test
+  void rowsThatAreNeverTheSameForJobAndOperatorDoNotRace() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.reported(situation, moved(situation)));
+    situation.answers("001").step();
+    assertThat(situation.status().nextRetryTime()).isEqualTo(situation.now());
+    situation.answers("001").step();
+
+    situation.job(Jobs.reported(situation, moved(situation)));
+    situation.answers("001").step();
+
+    assertThat(situation.status().nextRetryTime()).isAfter(situation.now());
+    assertThat(situation.decide()).isInstanceOf(Decision.Rest.class);
+  }
+
+  @Test
+  void aLostStatusDoesNotBringAnOldFailureBack() {
+    var situation = Beginnings.started();
+    situation.fails("42703");
+    situation.jobsExpire();
+    situation.loseStatus();
+    situation.step();
+
+    situation.answers("001");
+
+    assertThat(((Decision.Start) situation.step()).run().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aJobThatEndedWhileTheStatusWasLostIsClosed() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.arrived(situation));
+    situation.loseStatus();
+    situation.step();
+
+    situation.answers("003").step();
+
+    assertThat(situation.standing()).isEqualTo("Applied Ready");
+  }
+
+  private static RunReport moved(Situation situation) {
+    return Reports.failure(situation, Outcome.MOVED, Cause.DATABASE_MOVED, null, "Moved.");
   }
 }

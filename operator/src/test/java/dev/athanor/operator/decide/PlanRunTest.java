@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.testing.Jobs;
+import dev.athanor.operator.testing.Reports;
 import dev.athanor.operator.testing.Situation;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class PlanRunTest {
     situation.answers("001").step();
 
     assertThat(situation.standing()).isEqualTo("Planned Ready");
-    assertThat(Objects.requireNonNull(situation.status().plan()).id()).isEqualTo("sha256:abc");
+    assertThat(Objects.requireNonNull(situation.status().plan()).id()).isEqualTo(Reports.PLAN_ID);
     assertThat(situation.decide()).isInstanceOf(Decision.Rest.class);
   }
 

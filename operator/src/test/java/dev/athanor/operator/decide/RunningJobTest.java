@@ -48,18 +48,35 @@ class RunningJobTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ErrImagePull, ImagePullFailed",
-    "ImagePullBackOff, ImagePullFailed",
-    "InvalidImageName, ImagePullFailed",
-    "CreateContainerConfigError, SecretNotFound",
-    "ContainerCreating, Progressing",
+    "ErrImagePull, not found, ImagePullFailed Reconciling",
+    "ImagePullBackOff, not found, ImagePullFailed Reconciling",
+    "InvalidImageName, bad name, ImagePullFailed Reconciling",
+    "CreateContainerConfigError, secret orders-db not found, SecretNotFound Reconciling",
+    "CreateContainerConfigError, \"couldn't find key uri\", SecretNotFound Reconciling",
+    "CreateContainerConfigError, container has runAsNonRoot, InvalidSpec Stalled",
+    "CreateContainerError, no command, InvalidSpec Stalled",
+    "ContainerCreating, '', Progressing Reconciling",
   })
-  void whatTheKubeletSaysOfAWaitingContainerIsPassedOn(String kubelet, String reason) {
+  void whatTheKubeletSaysOfAWaitingContainerIsPassedOn(
+      String kubelet, String sentence, String standing) {
     var situation = Beginnings.started();
-    situation.job(Jobs.waiting(situation, kubelet, "the kubelet's sentence"));
+    situation.job(Jobs.waiting(situation, kubelet, sentence));
 
     situation.step();
 
-    assertThat(situation.standing()).isEqualTo(reason + " Reconciling");
+    assertThat(situation.standing()).isEqualTo(standing);
+  }
+
+  @Test
+  void theKubeletsChangingWordsAreWrittenOnce() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.waiting(situation, "ErrImagePull", "not found"));
+    situation.step();
+    var before = situation.status();
+
+    situation.job(Jobs.waiting(situation, "ImagePullBackOff", "Back-off pulling image"));
+    situation.step();
+
+    assertThat(situation.status()).isEqualTo(before);
   }
 }

@@ -85,12 +85,28 @@ public final class Jobs {
   }
 
   /** The Job has ended and its Pod is gone. */
-  public static JobView vanished(Situation situation) {
+  public static JobView vanished(Situation situation, boolean succeeded, @Nullable String reason) {
     return job(
         situation,
         situation.generation(),
-        Optional.of(new JobView.Finish(false, "BackoffLimitExceeded", ENDED)),
+        Optional.of(new JobView.Finish(succeeded, reason, ENDED)),
         Optional.empty());
+  }
+
+  /** The same Job with a time to live: its end is in the status. */
+  public static JobView expiring(JobView job) {
+    return new JobView(
+        job.name(),
+        job.generation(),
+        job.attempt(),
+        job.kind(),
+        job.secretVersion(),
+        job.createdAt(),
+        job.suspended(),
+        job.deleting(),
+        true,
+        job.finish(),
+        job.pod());
   }
 
   /** The Job has ended because Kubernetes took its Pod away. */
@@ -120,6 +136,7 @@ public final class Jobs {
     return new JobView(
         job.name(),
         generation,
+        job.attempt(),
         job.kind(),
         job.secretVersion(),
         job.createdAt(),
@@ -135,6 +152,7 @@ public final class Jobs {
     return new JobView(
         job.name(),
         job.generation(),
+        job.attempt(),
         job.kind(),
         job.secretVersion(),
         job.createdAt(),
@@ -151,6 +169,7 @@ public final class Jobs {
     return new JobView(
         job.name(),
         job.generation(),
+        job.attempt(),
         job.kind(),
         job.secretVersion(),
         job.createdAt(),
@@ -178,9 +197,11 @@ public final class Jobs {
       long generation,
       Optional<JobView.Finish> finish,
       Optional<PodView> pod) {
+    Integer attempt = situation.status().attempt();
     return new JobView(
         Objects.requireNonNull(situation.jobName()),
         generation,
+        attempt == null ? 0 : attempt,
         RunKind.MIGRATE,
         "1",
         Situation.NOW.minusSeconds(30),

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What the runner reports, of the situation's current run. */
 public final class Reports {
 
+  /** The id of the plan in every report here. */
+  public static final String PLAN_ID = "sha256:" + "ab".repeat(32);
+
   private Reports() {}
 
   /** A report of the situation's run, which went from 001 to 003. */
@@ -80,7 +83,7 @@ public final class Reports {
         1,
         List.of(),
         new RunReport.PlannedSteps(
-            "sha256:abc", List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
+            PLAN_ID, List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
         applied,
         0,
         failure);

@@ -100,6 +100,18 @@ public final class Situation {
     return this;
   }
 
+  /** What was closed has its time to live. */
+  public Situation jobsExpire() {
+    jobs.replaceAll(Jobs::expiring);
+    return this;
+  }
+
+  /** Somebody has emptied the status. */
+  public Situation loseStatus() {
+    status = NO_STATUS;
+    return this;
+  }
+
   public Situation noJobs() {
     jobs.clear();
     return this;
