@@ -1,15 +1,12 @@
 package dev.athanor.operator.testing;
 
-import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
-import dev.athanor.operator.observe.Revisions;
 import dev.athanor.operator.observe.RunKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +58,18 @@ public final class Jobs {
     return ended(situation, report.outcome().exitCode(), RunReportJson.write(report), null);
   }
 
+  /** The Job has ended, and the run arrived at 003. */
+  public static JobView arrived(Situation situation) {
+    return reported(situation, Reports.arrived(situation));
+  }
+
+  /** The Job has ended, and planned the way to 001. */
+  public static JobView planned(Situation situation) {
+    return reported(
+        situation,
+        Reports.report(situation, Outcome.PLANNED, List.of("002"), List.of("002"), List.of("001")));
+  }
+
   /** The Job has ended, and this is all that is left of it. */
   public static JobView ended(
       Situation situation,
@@ -106,76 +115,40 @@ public final class Jobs {
                 pod.finishedAt())));
   }
 
-  /** A report of the situation's run. */
-  public static RunReport report(
-      Situation situation,
-      Outcome outcome,
-      List<String> before,
-      List<String> after,
-      List<String> target) {
-    return report(situation, outcome, before, after, target, null);
-  }
-
-  /** A report of a run that failed. */
-  public static RunReport failure(
-      Situation situation,
-      Outcome outcome,
-      Cause cause,
-      @Nullable String sqlState,
-      String message) {
-    return report(
-        situation,
-        outcome,
-        List.of("001"),
-        List.of("001"),
-        List.of("003"),
-        new RunReport.Failure(
-            cause,
-            message,
-            null,
-            sqlState,
-            "versions/002_b.sql",
-            9,
-            null,
-            outcome == Outcome.PARTLY_APPLIED));
-  }
-
-  private static RunReport report(
-      Situation situation,
-      Outcome outcome,
-      List<String> before,
-      List<String> after,
-      List<String> target,
-      RunReport.@Nullable Failure failure) {
-    var applied = new ArrayList<RunReport.AppliedStep>();
-    if (outcome == Outcome.ARRIVED && !before.equals(after)) {
-      applied.add(new RunReport.AppliedStep("003", RunReport.Direction.UPGRADE, 12));
-    }
-    return new RunReport(
-        RunReport.CONTRACT,
-        situation.jobName(),
-        outcome,
-        RunReport.Direction.UPGRADE,
-        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
-        "17.1",
-        "003",
-        target,
-        Revisions.text(target),
-        before,
-        after,
-        target,
-        List.of("004"),
-        1,
-        List.of(),
-        new RunReport.PlannedSteps(
-            "sha256:abc", List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
-        applied,
-        0,
-        failure);
-  }
-
   /** The same Job, made for another generation. */
   public static JobView ofGeneration(JobView job, long generation) {
+    return changed(job, generation, job.expiring(), job.pod());
+  }
+
+  /** The same Job, to be removed by Kubernetes in a while. */
+  public static JobView expiring(JobView job) {
+    return changed(job, job.generation(), true, job.pod());
+  }
+
+  /** The same Job, whose container ended for this reason. */
+  public static JobView withTerminatedReason(JobView job, String reason) {
+    var pod = job.pod().orElseThrow();
+    return changed(
+        job,
+        job.generation(),
+        job.expiring(),
+        Optional.of(
+            new PodView(
+                pod.name(),
+                pod.started(),
+                pod.waiting(),
+                pod.unschedulable(),
+                pod.exitCode(),
+                Optional.of(reason),
+                pod.terminationMessage(),
+                pod.imageId(),
+                pod.disrupted(),
+                pod.startedAt(),
+                pod.finishedAt())));
+  }
+
+  private static JobView changed(
+      JobView job, long generation, boolean expiring, Optional<PodView> pod) {
     return new JobView(
         job.name(),
         generation,
@@ -184,9 +157,9 @@ public final class Jobs {
         job.createdAt(),
         job.suspended(),
         job.deleting(),
-        job.expiring(),
+        expiring,
         job.finish(),
-        job.pod());
+        pod);
   }
 
   private static JobView job(

@@ -4,6 +4,8 @@ import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigrationSpec;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
 import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.decide.Planner;
 import dev.athanor.operator.observe.DatabaseView;
@@ -34,15 +36,11 @@ public final class Situation {
   public static final String DATABASE = "7312/orders/public.alembic_version";
 
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
-  private static final DatabaseMigrationStatus NO_STATUS =
-      new DatabaseMigrationStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
 
   private long generation = 1;
   private Optional<String> requested = Optional.empty();
   private String spec = "";
-  private DatabaseMigrationStatus status = NO_STATUS;
+  private DatabaseMigrationStatus status = Statuses.NONE;
   private SecretView secret = secret("1");
   private final List<JobView> jobs = new ArrayList<>();
   private DatabaseView database = new DatabaseView.NotLooked();
@@ -107,8 +105,9 @@ public final class Situation {
     return this;
   }
 
-  public Situation status(DatabaseMigrationStatus view) {
-    status = view;
+  /** The status names this Job as the one it is waiting for, or none. */
+  public Situation waitsFor(@Nullable String job) {
+    status = Statuses.withJob(status, job);
     return this;
   }
 
@@ -136,6 +135,15 @@ public final class Situation {
 
   public Situation unknownDatabase() {
     database = new DatabaseView.NotLooked();
+    return this;
+  }
+
+  /** The run ends with this SQL state, and has changed nothing. */
+  public Situation fails(String sqlState) {
+    job(
+        Jobs.reported(
+            this, Reports.failure(this, Outcome.FAILED, Cause.SQL_ERROR, sqlState, "Because.")));
+    answers("001").step();
     return this;
   }
 

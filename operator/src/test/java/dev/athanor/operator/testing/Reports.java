@@ -1,0 +1,88 @@
+package dev.athanor.operator.testing;
+
+import dev.athanor.engine.report.Cause;
+import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport;
+import dev.athanor.operator.observe.Revisions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the runner reports, of the situation's current run. */
+public final class Reports {
+
+  private Reports() {}
+
+  /** A report of the situation's run, which went from 001 to 003. */
+  public static RunReport arrived(Situation situation) {
+    return report(situation, Outcome.ARRIVED, List.of("001"), List.of("003"), List.of("003"));
+  }
+
+  /** A report of the situation's run. */
+  public static RunReport report(
+      Situation situation,
+      Outcome outcome,
+      List<String> before,
+      List<String> after,
+      List<String> target) {
+    return report(situation, outcome, before, after, target, null);
+  }
+
+  /** A report of a run that failed. */
+  public static RunReport failure(
+      Situation situation,
+      Outcome outcome,
+      Cause cause,
+      @Nullable String sqlState,
+      String message) {
+    return report(
+        situation,
+        outcome,
+        List.of("001"),
+        List.of("001"),
+        List.of("003"),
+        new RunReport.Failure(
+            cause,
+            message,
+            null,
+            sqlState,
+            "versions/002_b.sql",
+            9,
+            null,
+            outcome == Outcome.PARTLY_APPLIED));
+  }
+
+  private static RunReport report(
+      Situation situation,
+      Outcome outcome,
+      List<String> before,
+      List<String> after,
+      List<String> target,
+      RunReport.@Nullable Failure failure) {
+    var applied = new ArrayList<RunReport.AppliedStep>();
+    if (outcome == Outcome.ARRIVED && !before.equals(after)) {
+      applied.add(new RunReport.AppliedStep("003", RunReport.Direction.UPGRADE, 12));
+    }
+    return new RunReport(
+        RunReport.CONTRACT,
+        situation.jobName(),
+        outcome,
+        RunReport.Direction.UPGRADE,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        "003",
+        target,
+        Revisions.text(target),
+        before,
+        after,
+        target,
+        List.of("004"),
+        1,
+        List.of(),
+        new RunReport.PlannedSteps(
+            "sha256:abc", List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
+        applied,
+        0,
+        failure);
+  }
+}
