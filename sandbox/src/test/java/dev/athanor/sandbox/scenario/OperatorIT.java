@@ -1,0 +1,93 @@
+package dev.athanor.sandbox.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.sandbox.faults.Fault;
+import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import dev.athanor.sandbox.tenant.Migration;
+import dev.athanor.sandbox.waiting.Await;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** The operator's own faults, and its peace when nothing is to be done. */
+class OperatorIT extends Scenario {
+
+  OperatorIT(KubernetesApi.Wanted server) {
+    super(server);
+  }
+
+  @Test
+  void anOperatorThatIsRestartedInTheMiddleRunsNothingTwice() throws SQLException {
+    scripts.revision("002", "001", SLEEP + "\nCREATE TABLE t002 (id int);", "DROP TABLE t002;");
+    orders.create(IMAGE, "head", "");
+    awaitRunning();
+
+    sandbox.restartOperator();
+
+    DatabaseMigrationStatus status = orders.awaitReadyAt("004").getStatus();
+    assertThat(onlyRun(status).steps()).isEqualTo(4);
+    assertThat(orders.jobs()).hasSize(1);
+  }
+
+  @Test
+  void anOperatorThatCrashesInTheMiddleRunsNothingTwice() throws SQLException {
+    scripts.revision("002", "001", SLEEP + "\nCREATE TABLE t002 (id int);", "DROP TABLE t002;");
+    orders.create(IMAGE, "head", "");
+    awaitRunning();
+
+    sandbox.crashOperator();
+    sandbox.startOperator();
+
+    DatabaseMigrationStatus status = orders.awaitReadyAt("004").getStatus();
+    assertThat(onlyRun(status).steps()).isEqualTo(4);
+    assertThat(orders.jobs()).hasSize(1);
+  }
+
+  @Test
+  void faultsOfTheApiServerPass() throws SQLException {
+    sandbox
+        .operatorFaults()
+        .next(3, new Fault.Answer(500), call -> call.isWrite() && call.isStatus());
+    sandbox
+        .operatorFaults()
+        .next(1, new Fault.LoseAnswer(), call -> call.isWrite() && call.isAbout("jobs"));
+
+    orders.create(IMAGE, "head", "");
+
+    DatabaseMigrationStatus status = orders.awaitReadyAt("004").getStatus();
+    assertThat(onlyRun(status).steps()).isEqualTo(4);
+  }
+
+  @Test
+  void whatStandsStillIsNotWritten() throws SQLException {
+    orders.create(IMAGE, "002", "interval: 1s");
+    orders.awaitReadyAt("002");
+    Await.until("the run is tidied up", Migration.PATIENCE, this::everyJobExpires);
+    String before = resourceVersion();
+    sandbox.operatorFaults().forgetCalls();
+    long looks = looks();
+
+    Await.until("the database is looked at again", Migration.PATIENCE, () -> looks() > looks + 6);
+
+    assertThat(resourceVersion()).isEqualTo(before);
+    assertThat(sandbox.operatorFaults().writes())
+        .filteredOn(call -> call.path().contains("/" + tenant.namespace() + "/"))
+        .isEmpty();
+  }
+
+  private long looks() {
+    return Long.parseLong(
+        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
+            .get(0));
+  }
+
+  private boolean everyJobExpires() {
+    return orders.jobs().stream()
+        .allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null);
+  }
+
+  private String resourceVersion() {
+    return orders.read().orElseThrow().getMetadata().getResourceVersion();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.athanor.sandbox.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.athanor.api.v1alpha1.Condition;
+import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.kubernetes.KubeApiServer;
+import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import dev.athanor.sandbox.postgres.SandboxDatabase;
+import dev.athanor.sandbox.tenant.Migration;
+import dev.athanor.sandbox.tenant.Tenant;
+import dev.athanor.sandbox.waiting.Await;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One scenario: a namespace, a database and images of its own on a shared sandbox, and the words in
+ * which it is told. Every scenario is told on each API server.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+    value = KubernetesApi.Wanted.class,
+    names = {"IN_PROCESS", "KUBE_API_SERVER"})
+@ExtendWith(Sandboxes.Resolver.class)
+abstract class Scenario {
+  static final String IMAGE = "shop/migrations:1";
+  static final String SLEEP = "SELECT pg_sleep(4);";
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private final KubernetesApi.Wanted server;
+  Sandbox sandbox;
+  Tenant tenant;
+  Migration orders;
+  SandboxDatabase database;
+  ScriptFolder scripts;
+  private Sandboxes sandboxes;
+
+  Scenario(KubernetesApi.Wanted server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void moveIn(Sandboxes shared) {
+    assumeTrue(
+        server != KubernetesApi.Wanted.KUBE_API_SERVER
+            || !System.getenv().getOrDefault(KubeApiServer.ASSETS, "").isEmpty(),
+        "KUBEBUILDER_ASSETS names no folder with etcd, kube-apiserver and kubectl: the scenarios"
+            + " are NOT proven on the real API server");
+    sandboxes = shared;
+    sandbox = sandboxes.on(server);
+    sandbox.operatorFaults().clear();
+    tenant = Tenant.in(sandbox, "tenant-" + TENANTS.incrementAndGet());
+    orders = tenant.migration("orders");
+    database = tenant.createDatabase("orders");
+    scripts = pushLineOfFour(IMAGE);
+  }
+
+  /** Pushes an image with the revisions 001 to 004; a change made before the pull is in it. */
+  ScriptFolder pushLineOfFour(String image) {
+    ScriptFolder pushed = ScriptFolder.in(sandboxes.newFolder()).line(4);
+    sandbox.images().push(image, pushed.folder());
+    return pushed;
+  }
+
+  String awaitRunning() {
+    List<String> running = new ArrayList<>();
+    Await.until(
+        "a runner is at work",
+        Migration.PATIENCE,
+        () -> {
+          running.clear();
+          running.addAll(
+              queryAll(
+                  "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"
+                      + " AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()"));
+          return !running.isEmpty();
+        });
+    return running.get(0);
+  }
+
+  List<String> rows() {
+    return queryAll("SELECT to_regclass('alembic_version')").contains("null")
+        ? List.of()
+        : queryAll("SELECT version_num FROM alembic_version");
+  }
+
+  List<String> tables() {
+    return queryAll(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 't0%' ORDER BY 1");
+  }
+
+  List<String> queryAll(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (result.next()) {
+        values.add(String.valueOf(result.getString(1)));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static HistoryEntry onlyRun(DatabaseMigrationStatus status) {
+    List<HistoryEntry> history = Objects.requireNonNull(status.history());
+    assertThat(history).hasSize(1);
+    return history.get(0);
+  }
+
+  static String reason(DatabaseMigration migration) {
+    return ready(migration).map(Condition::reason).orElse("");
+  }
+
+  static String message(DatabaseMigration migration) {
+    return ready(migration).map(Condition::message).orElse("");
+  }
+
+  private static Optional<Condition> ready(DatabaseMigration migration) {
+    return Migration.condition(migration, "Ready");
+  }
+}
