@@ -93,22 +93,6 @@ public final class Jobs {
         Optional.empty());
   }
 
-  /** The same Job with a time to live: its end is in the status. */
-  public static JobView expiring(JobView job) {
-    return new JobView(
-        job.name(),
-        job.generation(),
-        job.attempt(),
-        job.kind(),
-        job.secretVersion(),
-        job.createdAt(),
-        job.suspended(),
-        job.deleting(),
-        true,
-        job.finish(),
-        job.pod());
-  }
-
   /** The Job has ended because Kubernetes took its Pod away. */
   public static JobView disrupted(Situation situation) {
     PodView pod = pod(137, null, "Error");
@@ -133,50 +117,21 @@ public final class Jobs {
 
   /** The same Job, made for another generation. */
   public static JobView ofGeneration(JobView job, long generation) {
-    return new JobView(
-        job.name(),
-        generation,
-        job.attempt(),
-        job.kind(),
-        job.secretVersion(),
-        job.createdAt(),
-        job.suspended(),
-        job.deleting(),
-        job.expiring(),
-        job.finish(),
-        job.pod());
+    return changed(job, generation, job.expiring(), job.pod());
   }
 
   /** The same Job, to be removed by Kubernetes in a while. */
   public static JobView expiring(JobView job) {
-    return new JobView(
-        job.name(),
-        job.generation(),
-        job.attempt(),
-        job.kind(),
-        job.secretVersion(),
-        job.createdAt(),
-        job.suspended(),
-        job.deleting(),
-        true,
-        job.finish(),
-        job.pod());
+    return changed(job, job.generation(), true, job.pod());
   }
 
   /** The same Job, whose container ended for this reason. */
   public static JobView withTerminatedReason(JobView job, String reason) {
     var pod = job.pod().orElseThrow();
-    return new JobView(
-        job.name(),
+    return changed(
+        job,
         job.generation(),
-        job.attempt(),
-        job.kind(),
-        job.secretVersion(),
-        job.createdAt(),
-        job.suspended(),
-        job.deleting(),
         job.expiring(),
-        job.finish(),
         Optional.of(
             new PodView(
                 pod.name(),
@@ -190,6 +145,22 @@ public final class Jobs {
                 pod.disrupted(),
                 pod.startedAt(),
                 pod.finishedAt())));
+  }
+
+  private static JobView changed(
+      JobView job, long generation, boolean expiring, Optional<PodView> pod) {
+    return new JobView(
+        job.name(),
+        generation,
+        job.attempt(),
+        job.kind(),
+        job.secretVersion(),
+        job.createdAt(),
+        job.suspended(),
+        job.deleting(),
+        expiring,
+        job.finish(),
+        pod);
   }
 
   private static JobView job(

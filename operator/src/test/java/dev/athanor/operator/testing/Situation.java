@@ -108,7 +108,7 @@ public final class Situation {
 
   /** Somebody has emptied the status. */
   public Situation loseStatus() {
-    status = NO_STATUS;
+    status = Statuses.NONE;
     return this;
   }
 
