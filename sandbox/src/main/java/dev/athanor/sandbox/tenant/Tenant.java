@@ -3,11 +3,11 @@ package dev.athanor.sandbox.tenant;
 import dev.athanor.sandbox.Sandbox;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** One namespace, and what its owner does in it. */
 public final class Tenant {
@@ -47,17 +47,22 @@ public final class Tenant {
 
   /** Writes or replaces a Secret with the database's URL. */
   public void writeSecret(String secretName, SandboxDatabase database) {
-    String url =
-        Base64.getEncoder().encodeToString(database.url().getBytes(StandardCharsets.UTF_8));
-    Secret secret =
+    writeSecret(secretName, Map.of("uri", database.url()));
+  }
+
+  /** Writes or replaces a Secret; the values as they are, not encoded. */
+  public void writeSecret(String secretName, Map<String, String> values) {
+    SecretBuilder secret =
         new SecretBuilder()
             .withNewMetadata()
             .withName(secretName)
             .withNamespace(namespace)
-            .endMetadata()
-            .addToData("uri", url)
-            .build();
-    sandbox.client().resource(secret).forceConflicts().serverSideApply();
+            .endMetadata();
+    values.forEach(
+        (key, value) ->
+            secret.addToData(
+                key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    sandbox.client().resource(secret.build()).forceConflicts().serverSideApply();
   }
 
   /** The resource of this name, there or not. */

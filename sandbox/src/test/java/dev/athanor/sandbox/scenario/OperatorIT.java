@@ -3,6 +3,7 @@ package dev.athanor.sandbox.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.sandbox.faults.ApiCall;
 import dev.athanor.sandbox.faults.Fault;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
@@ -60,6 +61,54 @@ class OperatorIT extends Scenario {
   }
 
   @Test
+  void aJobThatTheApiServerRefusesIsTriedAgainInPeace() {
+    sandbox
+        .operatorFaults()
+        .always(new Fault.Answer(403), call -> call.method().equals("POST") && isJobOfOurs(call));
+    sandbox.operatorFaults().forgetCalls();
+    orders.create(IMAGE, "001", "retry: {backoff: {initial: 1s, max: 3s}}");
+
+    Await.until("it was refused three times", Migration.PATIENCE, () -> refusals() >= 3);
+
+    orders.await(
+        "pauses before the next try",
+        Migration.PATIENCE,
+        m -> m.getStatus().nextRetryTime() != null && "RetryBackoff".equals(reason(m)));
+    assertThat(sandbox.operatorFaults().writes())
+        .filteredOn(call -> call.isStatus() && isOurs(call))
+        .hasSizeLessThanOrEqualTo(2 * (int) refusals() + 3);
+    sandbox.operatorFaults().clear();
+    orders.awaitReadyAt("001");
+  }
+
+  @Test
+  void anAnnotationLongerThanTheStatusTakesIsHandledOnce() {
+    orders.create(IMAGE, "001", "");
+    orders.awaitReadyAt("001");
+
+    orders.annotate("athanor.dev/reconcile-requested-at", "x".repeat(400));
+
+    orders.await(
+        "has handled the request",
+        Migration.PATIENCE,
+        m -> m.getStatus().lastHandledReconcileAt() != null && Migration.isTrue(m, "Ready"));
+  }
+
+  private long refusals() {
+    return sandbox.operatorFaults().writes().stream()
+        .filter(call -> call.method().equals("POST") && isJobOfOurs(call))
+        .count();
+  }
+
+  private boolean isJobOfOurs(ApiCall call) {
+    return call.isAbout("jobs") && isOurs(call);
+  }
+
+  private boolean isOurs(ApiCall call) {
+    return call.path().contains("/" + tenant.namespace() + "/");
+  }
+
+  @Test
   void whatStandsStillIsNotWritten() throws SQLException {
     orders.create(IMAGE, "002", "interval: 1s");
     orders.awaitReadyAt("002");
@@ -71,9 +120,7 @@ class OperatorIT extends Scenario {
     Await.until("the database is looked at again", Migration.PATIENCE, () -> looks() > looks + 6);
 
     assertThat(resourceVersion()).isEqualTo(before);
-    assertThat(sandbox.operatorFaults().writes())
-        .filteredOn(call -> call.path().contains("/" + tenant.namespace() + "/"))
-        .isEmpty();
+    assertThat(sandbox.operatorFaults().writes()).filteredOn(this::isOurs).isEmpty();
   }
 
   private long looks() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,11 @@ abstract class Scenario {
   static final String IMAGE = "shop/migrations:1";
   static final String SLEEP = "SELECT pg_sleep(4);";
 
+  private static final String NOT_PROVEN =
+      "KUBEBUILDER_ASSETS names no folder with etcd, kube-apiserver and kubectl: the scenarios"
+          + " are NOT proven on the real API server";
+
+  private static final AtomicBoolean SAID = new AtomicBoolean();
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   private final KubernetesApi.Wanted server;
@@ -57,11 +63,13 @@ abstract class Scenario {
 
   @BeforeEach
   void moveIn(Sandboxes shared) {
-    assumeTrue(
+    boolean there =
         server != KubernetesApi.Wanted.KUBE_API_SERVER
-            || !System.getenv().getOrDefault(KubeApiServer.ASSETS, "").isEmpty(),
-        "KUBEBUILDER_ASSETS names no folder with etcd, kube-apiserver and kubectl: the scenarios"
-            + " are NOT proven on the real API server");
+            || !System.getenv().getOrDefault(KubeApiServer.ASSETS, "").isEmpty();
+    if (!there && SAID.compareAndSet(false, true)) {
+      System.err.println("SKIPPED: " + NOT_PROVEN);
+    }
+    assumeTrue(there, NOT_PROVEN);
     sandboxes = shared;
     sandbox = sandboxes.on(server);
     sandbox.operatorFaults().clear();

@@ -6,9 +6,11 @@ import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.RunOutcome;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
 import dev.athanor.sandbox.waiting.Await;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,24 @@ class WhatGoesWrongIT extends Scenario {
     orders.edit("image: shop/migrations:2");
     orders.awaitReadyAt("004");
     assertThat(tables()).hasSize(4);
+  }
+
+  @Test
+  void twoDatabasesBehindOneSecretAreNotMixedUp() throws SQLException {
+    Migration billing = tenant.migration("billing");
+    SandboxDatabase other = tenant.createDatabase("billing");
+    tenant.writeSecret("both", Map.of("orders", database.url(), "billing", other.url()));
+
+    orders.create(IMAGE, "001", "interval: 1s");
+    orders.edit("database: {secretRef: {name: both}, keys: {uri: orders}}");
+    orders.awaitReadyAt("001");
+    billing.create(IMAGE, "003", "interval: 1s");
+    billing.edit("database: {secretRef: {name: both}, keys: {uri: billing}}");
+
+    assertThat(billing.awaitReadyAt("003").getStatus().failures()).isNull();
+    assertThat(rows()).containsExactly("001");
+    assertThat(orders.awaitReadyAt("001").getStatus().database())
+        .isNotEqualTo(billing.status().orElseThrow().database());
   }
 
   @Test
