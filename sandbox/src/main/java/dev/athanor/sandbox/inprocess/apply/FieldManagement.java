@@ -2,7 +2,7 @@ package dev.athanor.sandbox.inprocess.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.athanor.sandbox.inprocess.apply.Manager.Operation;
+import dev.athanor.sandbox.inprocess.apply.FieldManager.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record FieldManagement(String manager, String subresource, ListTypes type
   public ObjectNode apply(ObjectNode live, ObjectNode applied, boolean force)
       throws ApplyConflictException {
     Ownership ownership = Ownership.of(live);
-    Manager self = self(Operation.Apply, applied);
+    FieldManager self = self(Operation.Apply, applied);
     NavigableMap<FieldPath, JsonNode> wanted = Fields.of(applied, types);
     Set<FieldPath> contested = contested(live, wanted, ownership, self, force);
 
@@ -56,7 +56,7 @@ public record FieldManagement(String manager, String subresource, ListTypes type
       ObjectNode live,
       NavigableMap<FieldPath, JsonNode> wanted,
       Ownership ownership,
-      Manager self,
+      FieldManager self,
       boolean force)
       throws ApplyConflictException {
     NavigableMap<FieldPath, JsonNode> present = Fields.of(live, types);
@@ -96,7 +96,7 @@ public record FieldManagement(String manager, String subresource, ListTypes type
     gone.removeAll(now.keySet());
 
     Ownership ownership = Ownership.of(before);
-    Manager self = self(Operation.Update, after);
+    FieldManager self = self(Operation.Update, after);
     NavigableSet<FieldPath> owned = ownership.of(self);
     owned.addAll(changed);
     owned.removeAll(gone);
@@ -106,7 +106,7 @@ public record FieldManagement(String manager, String subresource, ListTypes type
     ownership.writeTo(after);
   }
 
-  private Manager self(Operation operation, ObjectNode object) {
-    return new Manager(manager, operation, subresource, object.path("apiVersion").asText());
+  private FieldManager self(Operation operation, ObjectNode object) {
+    return new FieldManager(manager, operation, subresource, object.path("apiVersion").asText());
   }
 }

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 
 /** Who owns which field of one object: {@code metadata.managedFields}, read and written. */
 final class Ownership {
-  private final Map<Manager, NavigableSet<FieldPath>> sets = new LinkedHashMap<>();
-  private final Map<Manager, String> times = new LinkedHashMap<>();
+  private final Map<FieldManager, NavigableSet<FieldPath>> sets = new LinkedHashMap<>();
+  private final Map<FieldManager, String> times = new LinkedHashMap<>();
 
   static Ownership of(ObjectNode object) {
     Ownership ownership = new Ownership();
     for (JsonNode entry : object.path("metadata").path("managedFields")) {
-      Manager manager = Manager.of(entry);
+      FieldManager manager = FieldManager.of(entry);
       NavigableSet<FieldPath> fields = new TreeSet<>();
       read(entry.path("fieldsV1"), FieldPath.ROOT, fields);
       ownership.sets.put(manager, fields);
@@ -41,19 +41,19 @@ final class Ownership {
     }
   }
 
-  NavigableSet<FieldPath> of(Manager manager) {
+  NavigableSet<FieldPath> of(FieldManager manager) {
     return new TreeSet<>(sets.getOrDefault(manager, new TreeSet<>()));
   }
 
   /** Whether anyone but this manager owns the field or something inside it. */
-  boolean ownedByAnother(Manager manager, FieldPath path) {
+  boolean ownedByAnother(FieldManager manager, FieldPath path) {
     return sets.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(manager))
         .anyMatch(entry -> entry.getValue().stream().anyMatch(owned -> owned.startsWith(path)));
   }
 
   /** The other managers that own this very field. */
-  NavigableSet<String> othersOwning(Manager manager, FieldPath path) {
+  NavigableSet<String> othersOwning(FieldManager manager, FieldPath path) {
     NavigableSet<String> names = new TreeSet<>();
     sets.forEach(
         (other, fields) -> {
@@ -64,14 +64,14 @@ final class Ownership {
     return names;
   }
 
-  void set(Manager manager, Set<FieldPath> fields, String time) {
+  void set(FieldManager manager, Set<FieldPath> fields, String time) {
     if (!of(manager).equals(fields)) {
       times.put(manager, time);
     }
     sets.put(manager, new TreeSet<>(fields));
   }
 
-  void takeFromOthers(Manager manager, Set<FieldPath> fields) {
+  void takeFromOthers(FieldManager manager, Set<FieldPath> fields) {
     sets.forEach(
         (other, owned) -> {
           if (!other.equals(manager)) {
@@ -82,7 +82,7 @@ final class Ownership {
 
   void writeTo(ObjectNode object) {
     ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-    for (Manager manager : new ArrayList<>(sets.keySet())) {
+    for (FieldManager manager : new ArrayList<>(sets.keySet())) {
       NavigableSet<FieldPath> fields = of(manager);
       if (!fields.isEmpty()) {
         ObjectNode entry = manager.toJson();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param subresource empty for the object itself
  */
-record Manager(String name, Operation operation, String subresource, String apiVersion) {
+record FieldManager(String name, Operation operation, String subresource, String apiVersion) {
 
   /** How the fields came to be owned. */
   enum Operation {
@@ -17,8 +17,8 @@ record Manager(String name, Operation operation, String subresource, String apiV
     Update
   }
 
-  static Manager of(JsonNode entry) {
-    return new Manager(
+  static FieldManager of(JsonNode entry) {
+    return new FieldManager(
         entry.path("manager").asText(),
         Operation.valueOf(entry.path("operation").asText()),
         entry.path("subresource").asText(),
