@@ -2,6 +2,7 @@ package dev.athanor.sandbox.story;
 
 import dev.athanor.sandbox.OperatorUnderTest;
 import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.jobs.EngineCommand;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import java.nio.file.Files;
@@ -31,10 +32,12 @@ public final class Demo {
       return 1;
     }
     try (OnExit onExit = OnExit.register();
+        TemporaryFolder workshop = TemporaryFolder.create("workshop");
         Sandbox sandbox = start(arguments, onExit)) {
+      onExit.willClose(() -> closeBoth(sandbox, workshop));
       sandbox.startOperator();
       Story story = new Story(sandbox, narrator);
-      boolean cameAbout = story.tell(arguments.example().toAbsolutePath());
+      boolean cameAbout = story.tell(arguments.example().toAbsolutePath(), workshop.path());
       if (arguments.keep()) {
         story.invite(sandbox.postgres().admin());
         new CountDownLatch(1).await();
@@ -47,6 +50,11 @@ public final class Demo {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  private static void closeBoth(Sandbox sandbox, TemporaryFolder workshop) {
+    sandbox.close();
+    workshop.close();
   }
 
   private Sandbox start(DemoArguments arguments, OnExit onExit) {

@@ -2,7 +2,6 @@ package dev.athanor.sandbox.story;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.sandbox.Sandbox;
-import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
 import dev.athanor.sandbox.tenant.Tenant;
@@ -29,17 +28,17 @@ public final class Story {
 
   /**
    * @param example the folder that holds the example's {@code versions/}
+   * @param workshop an empty folder for new versions of the image; they are pulled from it for as
+   *     long as the sandbox is up
    * @return whether everything came about
    */
-  public boolean tell(Path example) {
+  public boolean tell(Path example, Path workshop) {
     Instant start = Instant.now();
     Tenant tenant = Tenant.in(sandbox, NAMESPACE);
     SandboxDatabase database = tenant.createDatabase(NAME);
     Migration migration = tenant.migration(NAME);
-    try (TemporaryFolder workshop = TemporaryFolder.create("workshop");
-        SharedIndexInformer<DatabaseMigration> rows = watch()) {
-      Stage stage =
-          new Stage(migration, database, sandbox.images(), example, workshop.path(), narrator);
+    try (SharedIndexInformer<DatabaseMigration> rows = watch()) {
+      Stage stage = new Stage(migration, database, sandbox.images(), example, workshop, narrator);
       rows.addEventHandler(new RowsOf(narrator)).run();
       play(ShopStory.acts(), stage);
       summary(migration, Duration.between(start, Instant.now()));
