@@ -22,7 +22,7 @@ final class Arrival {
           Reason.MIGRATION_FAILED,
           "The run says that it arrived and does not say where; its image does not keep the runner's contract.");
     }
-    List<String> rows = Judge.rows(database, report);
+    List<String> rows = rows(database, report);
     if (!Revisions.same(rows, target)) {
       return counted.of(
           Reason.MIGRATION_FAILED,
@@ -59,5 +59,14 @@ final class Arrival {
                   .formatted(desired.targetRevision())));
     }
     return new Verdict.Planned(Standing.of(Reason.PLANNED, Wording.plan(report)));
+  }
+
+  /** The database's own word, or the report's where the database cannot be read from here. */
+  private static List<String> rows(DatabaseView database, RunReport report) {
+    if (database instanceof DatabaseView.Rows rows) {
+      return rows.rows();
+    }
+    List<String> after = report.rowsAfter();
+    return after == null ? List.of() : after;
   }
 }

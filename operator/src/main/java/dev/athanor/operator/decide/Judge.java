@@ -168,13 +168,4 @@ final class Judge {
   interface Counted {
     Verdict of(Reason reason, String message);
   }
-
-  /** The rows, for sentences. */
-  static List<String> rows(DatabaseView database, RunReport report) {
-    if (database instanceof DatabaseView.Rows rows) {
-      return rows.rows();
-    }
-    List<String> after = report.rowsAfter();
-    return after == null ? List.of() : after;
-  }
 }

@@ -49,7 +49,7 @@ public final class Observer {
         spec,
         status,
         secret,
-        jobs(resource, status, caches),
+        jobs(identity, resource.getMetadata().getGeneration(), status, caches),
         database(identity, secret),
         spec instanceof Desired desired ? dependencies(desired, caches) : List.of(),
         clock.instant());
@@ -75,9 +75,7 @@ public final class Observer {
   }
 
   private List<JobView> jobs(
-      DatabaseMigration resource, DatabaseMigrationStatus status, Caches caches) {
-    Identity identity = Identity.of(resource);
-    long generation = resource.getMetadata().getGeneration();
+      Identity identity, long generation, DatabaseMigrationStatus status, Caches caches) {
     List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid());
     String current = status.job();
     if (current == null) {

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A kubeconfig and the clients made from it, always on the HTTP client that production uses. */
-record Access(Path kubeconfig, KubernetesClient admin) {
+public record Access(Path kubeconfig, KubernetesClient admin) {
 
   static Access to(Path kubeconfig) {
     return new Access(kubeconfig, build(kubeconfig, new JdkHttpClientFactory()));

@@ -1,8 +1,6 @@
 package dev.athanor.sandbox.kubernetes;
 
-import dev.athanor.sandbox.faults.Faults;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 
 /** The cluster that kubectl would talk to. Nothing of it is started or stopped here. */
@@ -26,18 +24,8 @@ public final class CurrentKubeconfig implements KubernetesApi {
   }
 
   @Override
-  public KubernetesClient client() {
-    return access.admin();
-  }
-
-  @Override
-  public KubernetesClient client(Faults faults) {
-    return access.client(faults);
-  }
-
-  @Override
-  public Path kubeconfig() {
-    return access.kubeconfig();
+  public Access access() {
+    return access;
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.athanor.sandbox.kubernetes;
 
-import dev.athanor.sandbox.faults.Faults;
 import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.inprocess.InProcessServer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 
 /** The API in this JVM: starts in a second, needs nothing. */
@@ -42,18 +40,8 @@ public final class InProcessApiServer implements KubernetesApi {
   }
 
   @Override
-  public KubernetesClient client() {
-    return access.admin();
-  }
-
-  @Override
-  public KubernetesClient client(Faults faults) {
-    return access.client(faults);
-  }
-
-  @Override
-  public Path kubeconfig() {
-    return access.kubeconfig();
+  public Access access() {
+    return access;
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.athanor.sandbox.kubernetes;
 
-import dev.athanor.sandbox.faults.Faults;
 import dev.athanor.sandbox.files.TemporaryFolder;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubeapitest.binary.OSInfo;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,18 +83,8 @@ public final class KubeApiServer implements KubernetesApi {
   }
 
   @Override
-  public KubernetesClient client() {
-    return access.admin();
-  }
-
-  @Override
-  public KubernetesClient client(Faults faults) {
-    return access.client(faults);
-  }
-
-  @Override
-  public Path kubeconfig() {
-    return access.kubeconfig();
+  public Access access() {
+    return access;
   }
 
   @Override

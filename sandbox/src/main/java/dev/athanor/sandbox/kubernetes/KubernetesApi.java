@@ -46,18 +46,27 @@ public sealed interface KubernetesApi extends AutoCloseable
     };
   }
 
+  /** Its kubeconfig, and the clients made from it. */
+  Access access();
+
   /** The administrator's client, shared; do not close it. */
-  KubernetesClient client();
+  default KubernetesClient client() {
+    return access().admin();
+  }
 
   /**
    * A client of its own for somebody who is to be observed or disturbed; the caller closes it.
    *
    * @param faults asked about each of its requests
    */
-  KubernetesClient client(Faults faults);
+  default KubernetesClient client(Faults faults) {
+    return access().client(faults);
+  }
 
   /** A file that kubectl can use. */
-  Path kubeconfig();
+  default Path kubeconfig() {
+    return access().kubeconfig();
+  }
 
   /** What it is, for people. */
   String describe();
