@@ -58,9 +58,11 @@ public final class Symbols {
         return belowHeads(steps.get(), parts.label);
       }
     }
-    List<Place> places = new ArrayList<>();
-    parts.names.forEach(name -> places.add(new Place.At(identify(name, parts.branch()))));
-    return places;
+    // Only heads come in numbers, and they are ids of that branch already.
+    return parts.names.stream()
+        .map(name -> parts.names.size() == 1 ? identify(name, parts.branch()) : name)
+        .<Place>map(Place.At::new)
+        .toList();
   }
 
   private List<Place> belowHeads(BigInteger steps, @Nullable String label) {
@@ -185,6 +187,11 @@ public final class Symbols {
 
   /** Those of the names whose revision is above or below what a branch symbol names. */
   List<String> withinLineage(Collection<String> names, String branch) {
+    return lineageOf(branch).among(names);
+  }
+
+  /** What is above or below what a branch symbol names. */
+  Lineage lineageOf(String branch) {
     Parts parts = parts(branch);
     List<String> against = new ArrayList<>();
     String label = parts.branch();
@@ -192,11 +199,30 @@ public final class Symbols {
       against.add(label);
     }
     against.addAll(parts.names);
-    if (against.isEmpty() || names.isEmpty()) {
-      return List.copyOf(names);
+    return new Lineage(against);
+  }
+
+  /** Found out when it is first asked, and once however often that is. */
+  final class Lineage {
+
+    private final List<String> against;
+    private @Nullable Set<String> members;
+
+    private Lineage(List<String> against) {
+      this.against = against;
     }
-    Set<String> lineage = lineage(against.stream().map(name -> identify(name, null)).toList());
-    return names.stream().filter(name -> lineage.contains(identify(name, null))).toList();
+
+    /** Those of the names whose revision is in it; all, if the symbol named nothing. */
+    List<String> among(Collection<String> names) {
+      if (against.isEmpty() || names.isEmpty()) {
+        return List.copyOf(names);
+      }
+      if (members == null) {
+        members = lineage(against.stream().map(name -> identify(name, null)).toList());
+      }
+      Set<String> found = members;
+      return names.stream().filter(name -> found.contains(identify(name, null))).toList();
+    }
   }
 
   private Set<String> lineage(Collection<String> ids) {

@@ -6,6 +6,7 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Targets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,17 +35,22 @@ record Upgrade(RevisionGraph graph) {
     if (graph.maximal(ids).size() == ids.stream().distinct().count()) {
       return;
     }
-    for (String id : ids) {
-      List<String> below =
-          graph.ancestors(List.of(id), Edges.EFFECTIVE).stream()
-              .filter(other -> ids.contains(other) && !other.equals(id))
-              .toList();
-      if (!below.isEmpty()) {
-        throw new RevisionException(
-            RevisionException.Kind.OVERLAP,
-            "Requested revision %s overlaps with other requested revisions %s"
-                .formatted(id, String.join(", ", below)));
-      }
-    }
+    Set<String> requested = new HashSet<>(ids);
+    Set<String> above = above(requested);
+    String upper = ids.stream().filter(above::contains).findFirst().orElseThrow();
+    List<String> below =
+        graph.ancestors(List.of(upper), Edges.EFFECTIVE).stream()
+            .filter(id -> requested.contains(id) && !id.equals(upper))
+            .toList();
+    throw new RevisionException(
+        RevisionException.Kind.OVERLAP,
+        "Requested revision %s overlaps with other requested revisions %s"
+            .formatted(upper, String.join(", ", below)));
+  }
+
+  private Set<String> above(Set<String> ids) {
+    List<String> children = new ArrayList<>();
+    ids.forEach(id -> children.addAll(graph.children(id, Edges.EFFECTIVE)));
+    return graph.descendants(children, Edges.EFFECTIVE);
   }
 }
