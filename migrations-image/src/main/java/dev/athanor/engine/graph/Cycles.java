@@ -17,10 +17,12 @@ import java.util.function.Function;
  * and from a base. That misses a circle that can be entered from a base and left to a head, so a
  * topological check follows.
  *
- * @param kind the first words of the message
+ * @param kind what such a circle is called
+ * @param words the first words of the message
  */
 record Cycles(
-    String kind,
+    Kind kind,
+    String words,
     Collection<String> ids,
     Function<String, List<String>> parents,
     Function<String, List<String>> children) {
@@ -76,8 +78,8 @@ record Cycles(
     return new GraphException(
         List.of(
             new Fault(
-                Kind.CYCLE,
-                "%s is detected in revisions (%s)".formatted(kind, String.join(", ", revisions)),
+                kind,
+                "%s is detected in revisions (%s)".formatted(words, String.join(", ", revisions)),
                 List.copyOf(revisions))));
   }
 }

@@ -62,12 +62,14 @@ public final class RevisionGraph {
 
   private void refuseCycles(Map<String, Links> declared) {
     new Cycles(
+            GraphException.Kind.CYCLE,
             "Cycle",
             revisions.keySet(),
             id -> Links.at(revisions, id).downRevisions(),
             id -> Links.at(declared, id).children())
         .refuse(heads, bases);
     new Cycles(
+            GraphException.Kind.DEPENDENCY_CYCLE,
             "Dependency cycle",
             revisions.keySet(),
             id -> Links.at(declared, id).allParents(),

@@ -47,7 +47,9 @@ final class Soundness {
     } else if (revision.dependsOn().contains(id)) {
       faults.add(
           fault(
-              Kind.CYCLE, "Dependency self-loop is detected in revisions (%s)".formatted(id), id));
+              Kind.DEPENDENCY_CYCLE,
+              "Dependency self-loop is detected in revisions (%s)".formatted(id),
+              id));
     } else if (!illegal.isEmpty()) {
       faults.add(
           fault(
