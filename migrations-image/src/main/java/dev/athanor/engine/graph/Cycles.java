@@ -27,6 +27,29 @@ record Cycles(
     Function<String, List<String>> parents,
     Function<String, List<String>> children) {
 
+  /** Whether there is no circle of any kind, which is so of most graphs and quickly seen. */
+  static boolean areNone(Map<String, Links> links) {
+    Map<String, Integer> waiting = new HashMap<>();
+    Deque<String> free = new ArrayDeque<>();
+    links.forEach(
+        (id, own) -> {
+          waiting.put(id, own.allParents().size());
+          if (own.allParents().isEmpty()) {
+            free.add(id);
+          }
+        });
+    int freed = 0;
+    while (!free.isEmpty()) {
+      freed++;
+      for (String child : Links.at(links, free.remove()).allChildren()) {
+        if (waiting.merge(child, -1, Integer::sum) == 0) {
+          free.add(child);
+        }
+      }
+    }
+    return freed == links.size();
+  }
+
   void refuse(List<String> heads, List<String> bases) {
     if (ids.isEmpty()) {
       return;

@@ -57,6 +57,9 @@ record Links(
   /** The same links with the dependencies left out that an ancestor also names. */
   static Map<String, Links> normalized(Collection<Revision> revisions, Map<String, Links> links) {
     Map<String, Set<String>> inherited = InheritedDependencies.of(revisions, links);
+    if (inherited.isEmpty()) {
+      return links;
+    }
     Map<String, Links> normalized = new LinkedHashMap<>();
     for (Revision revision : revisions) {
       Links own = at(links, revision.id());

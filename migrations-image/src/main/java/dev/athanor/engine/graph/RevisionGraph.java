@@ -61,6 +61,9 @@ public final class RevisionGraph {
   }
 
   private void refuseCycles(Map<String, Links> declared) {
+    if (Cycles.areNone(declared)) {
+      return;
+    }
     new Cycles(
             GraphException.Kind.CYCLE,
             "Cycle",

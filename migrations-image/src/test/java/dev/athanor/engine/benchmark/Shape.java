@@ -41,7 +41,7 @@ public enum Shape {
           List.of());
     }
   },
-  /** A branch of its own for every tenth revision, all of which name the last of them again. */
+  /** Two branches, nine in a row of the one depending on the same revision of the other. */
   SHARED_DEPENDENCIES {
     @Override
     Revision at(int i, int size) {

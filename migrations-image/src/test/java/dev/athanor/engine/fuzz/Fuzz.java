@@ -1,5 +1,6 @@
 package dev.athanor.engine.fuzz;
 
+import java.util.List;
 import java.util.Random;
 
 /** How the fuzz tests are seeded and how long they go on. */
@@ -23,7 +24,7 @@ final class Fuzz {
     return "-Dfuzz.seed=%d, round %d".formatted(SEED, round);
   }
 
-  static <T> T oneOf(Random random, java.util.List<T> choices) {
+  static <T> T oneOf(Random random, List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 }
