@@ -1,4 +1,4 @@
-package dev.athanor.engine.plan;
+package dev.athanor.engine.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.engine.graph.GraphException;

@@ -1,90 +1,32 @@
-package dev.athanor.engine.plan;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.athanor.engine.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.engine.graph.Edges;
-import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.Place;
 import dev.athanor.engine.graph.Revision;
-import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Symbols;
-import dev.athanor.engine.plan.AlembicAnswer.Agreement;
-import dev.athanor.engine.plan.AlembicAnswer.Answer;
+import dev.athanor.engine.plan.Plan;
+import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.plan.RowStatement;
+import dev.athanor.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/**
- * Puts every question to the engine that was put to real Alembic, and wants the same answer: steps
- * in order, statements on the version table, rows, and the sentence of every refusal that Alembic
- * words. Where Alembic only crashes, the engine must refuse; where Alembic is known to be wrong, it
- * must do what is right instead.
- */
-class AlembicOracleTest {
+/** What a graph is, what symbols name in it, and the ways up and down. */
+final class PlanQuestions implements Questions {
 
-  private static final Set<String> ASKED =
-      Set.of("load", "resolve", "resolve_one", "upgrade", "downgrade");
-
-  private static final Map<String, Integer> FIGURES = new TreeMap<>();
-
-  @TestFactory
-  Stream<DynamicTest> answersLikeAlembic() {
-    Oracle oracle = Oracle.load();
-    return oracle.graphs().entrySet().stream()
-        .map(
-            graph ->
-                DynamicTest.dynamicTest(
-                    graph.getKey(),
-                    () ->
-                        assertThat(
-                                differences(
-                                    graph.getValue(),
-                                    oracle.casesByGraph().getOrDefault(graph.getKey(), List.of())))
-                            .isEmpty()));
+  @Override
+  public Set<String> commands() {
+    return Set.of("load", "resolve", "resolve_one", "upgrade", "downgrade");
   }
 
-  @AfterAll
-  static void figures() {
-    System.out.println("Alembic oracle: " + FIGURES);
-    assertThat(FIGURES).as("cases asked").isNotEmpty();
-  }
-
-  private static List<String> differences(List<Revision> revisions, List<JsonNode> cases) {
-    List<String> differences = new ArrayList<>();
-    for (JsonNode question : cases) {
-      String command = question.get("command").asText();
-      if (ASKED.contains(command)) {
-        Answer answer = ask(revisions, question);
-        Agreement agreement = new AlembicAnswer(question, revisions).compare(answer);
-        FIGURES.merge(command + " " + agreement, 1, Integer::sum);
-        if (agreement == Agreement.NONE) {
-          differences.add(question + "\n  answered " + answer);
-        }
-      }
-    }
-    return differences;
-  }
-
-  private static Answer ask(List<Revision> revisions, JsonNode question) {
-    try {
-      RevisionGraph graph = RevisionGraph.of(revisions);
-      return new Answer(value(graph, question), null);
-    } catch (GraphException | RevisionException e) {
-      return new Answer(null, e);
-    }
-  }
-
-  private static Object value(RevisionGraph graph, JsonNode question) {
+  @Override
+  public Object ask(RevisionGraph graph, JsonNode question) {
     JsonNode args = question.path("args");
     List<String> rows = Oracle.strings(question.get("rows"));
     return switch (question.get("command").asText()) {
@@ -94,7 +36,7 @@ class AlembicOracleTest {
               "revisions",
               new Symbols(graph)
                   .resolve(args.get("symbol").asText()).stream()
-                      .map(AlembicOracleTest::written)
+                      .map(PlanQuestions::written)
                       .toList());
       case "resolve_one" ->
           Map.of(
@@ -115,7 +57,7 @@ class AlembicOracleTest {
     return place == Place.Edge.BASE ? "base" : "null";
   }
 
-  private static Object described(Plan plan) {
+  static Object described(Plan plan) {
     List<Object> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       steps.add(
@@ -123,7 +65,7 @@ class AlembicOracleTest {
               "rev",
               step.revision().id(),
               "ops",
-              step.rows().stream().map(AlembicOracleTest::described).toList()));
+              step.rows().stream().map(PlanQuestions::described).toList()));
     }
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("steps", steps);
@@ -134,7 +76,7 @@ class AlembicOracleTest {
     return described;
   }
 
-  private static List<String> described(RowStatement statement) {
+  static List<String> described(RowStatement statement) {
     if (statement instanceof RowStatement.Insert insert) {
       return List.of("insert", insert.revision());
     }
