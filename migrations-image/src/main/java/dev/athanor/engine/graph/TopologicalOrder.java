@@ -1,7 +1,5 @@
-package dev.athanor.engine.plan;
+package dev.athanor.engine.graph;
 
-import dev.athanor.engine.graph.Edges;
-import dev.athanor.engine.graph.RevisionGraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,16 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Alembic's order of steps, from the heads down: it follows one branch as far as it can and, where
- * another branch must come first, goes on with that one.
+ * Alembic's order of revisions, from the heads down: it follows one branch as far as it can and,
+ * where another branch must come first, goes on with that one. Steps are taken and histories are
+ * told in this order.
  *
  * <p>Alembic asks of each head whether the candidate is among its ancestors. The same is found here
- * from the candidate upward, among what is left to do, so that a long history costs no square.
+ * from the candidate upward, among what is not yet told, so that a long history costs no square.
  */
-final class StepOrder {
+public final class TopologicalOrder {
 
   private final RevisionGraph graph;
   private final Set<String> todo;
+
+  /** What is to do and whatever else lies below the heads: the set may have gaps. */
+  private final Set<String> left;
+
   private final List<String> heads;
   private final Set<String> headSet;
   private int candidate;
@@ -30,9 +33,10 @@ final class StepOrder {
 
   private Set<String> aboveBlocked = Set.of();
 
-  private StepOrder(RevisionGraph graph, Set<String> todo, List<String> heads) {
+  private TopologicalOrder(RevisionGraph graph, Set<String> todo, List<String> heads) {
     this.graph = graph;
     this.todo = todo;
+    this.left = new HashSet<>(graph.ancestors(heads, Edges.EFFECTIVE));
     this.heads = heads;
     this.headSet = new HashSet<>(heads);
   }
@@ -40,10 +44,12 @@ final class StepOrder {
   /**
    * Sorts.
    *
-   * @param revisions a set without gaps below {@code heads}
+   * @param revisions what to sort
    * @param heads the highest of them, and possibly others that are not in the set
+   * @throws RevisionException if some cannot be reached from the heads by way of the others
    */
-  static List<String> descending(RevisionGraph graph, Set<String> revisions, List<String> heads) {
+  public static List<String> descending(
+      RevisionGraph graph, Set<String> revisions, List<String> heads) {
     Set<String> present = new HashSet<>(heads);
     present.retainAll(revisions);
     List<String> inLoadOrder = new ArrayList<>();
@@ -51,7 +57,7 @@ final class StepOrder {
         .map(revision -> revision.id())
         .filter(present::contains)
         .forEach(inLoadOrder::add);
-    return new StepOrder(graph, new LinkedHashSet<>(revisions), inLoadOrder).sorted();
+    return new TopologicalOrder(graph, new LinkedHashSet<>(revisions), inLoadOrder).sorted();
   }
 
   private List<String> sorted() {
@@ -64,11 +70,14 @@ final class StepOrder {
       } else {
         order.add(id);
         todo.remove(id);
+        left.remove(id);
         replace(id);
       }
     }
     if (!todo.isEmpty()) {
-      throw new IllegalStateException("revisions below none of the heads: " + todo);
+      throw new RevisionException(
+          RevisionException.Kind.NOT_REACHABLE,
+          "There is no way from the upper end of the range to " + String.join(", ", todo));
     }
     return order;
   }
@@ -87,11 +96,11 @@ final class StepOrder {
         return i;
       }
     }
-    throw new IllegalStateException("no head above " + id);
+    return -1;
   }
 
   private boolean isFree(String id) {
-    return graph.children(id, Edges.EFFECTIVE).stream().noneMatch(todo::contains);
+    return graph.children(id, Edges.EFFECTIVE).stream().noneMatch(left::contains);
   }
 
   private Set<String> above(String id) {
@@ -99,7 +108,7 @@ final class StepOrder {
     Deque<String> stack = new ArrayDeque<>(List.of(id));
     while (!stack.isEmpty()) {
       for (String child : graph.children(stack.removeLast(), Edges.EFFECTIVE)) {
-        if (todo.contains(child) && above.add(child)) {
+        if (left.contains(child) && above.add(child)) {
           stack.addLast(child);
         }
       }
