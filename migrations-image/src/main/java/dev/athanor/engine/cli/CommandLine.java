@@ -20,9 +20,13 @@ import dev.athanor.engine.report.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** From arguments to an exit code. */
 final class CommandLine {
+
+  /** BSD's EX_SOFTWARE: no answer to anything that was asked. */
+  private static final int FAULT = 70;
 
   private final Console console;
   private final Map<String, String> environment;
@@ -42,7 +46,25 @@ final class CommandLine {
       return wrongUsage(e.getMessage(), Cause.INVALID_ARGUMENT);
     } catch (InvalidDatabaseUrl e) {
       return wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
+    } catch (RuntimeException e) {
+      return fault(e, List.of(line));
     }
+  }
+
+  /** The trace is for whoever mends it; everyone else needs the sentence. */
+  private int fault(RuntimeException e, List<String> line) {
+    StackTraceElement[] trace = e.getStackTrace();
+    boolean verbose = line.contains(Option.VERBOSE.written());
+    console.fail(
+        "A fault in Athanor itself: "
+            + e
+            + (trace.length == 0 ? "" : " at " + trace[0])
+            + "\n  Please report it with "
+            + (verbose ? "this text." : "what --verbose adds to this."));
+    if (verbose) {
+      Stream.of(trace).forEach(element -> console.say("    at " + element));
+    }
+    return FAULT;
   }
 
   private int run(Arguments given) throws UsageException {

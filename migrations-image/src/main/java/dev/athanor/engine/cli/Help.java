@@ -53,14 +53,24 @@ final class Help {
 
   /** One command in a page. */
   static List<String> page(Command command, Palette palette) {
+    Help help = ofItself(command, palette);
+    help.options("Options of all commands", Command.optionsOfAll());
+    return help.lines;
+  }
+
+  /** One command's page, without what is the same for all. */
+  static List<String> ownPage(Command command) {
+    return ofItself(command, Palette.NONE).lines;
+  }
+
+  private static Help ofItself(Command command, Palette palette) {
     Help help = new Help(palette);
     help.line(
         "athanor " + command.written() + command.operands().usage() + ": " + command.meaning());
     help.line("");
     HelpPage.named(command.written()).lines().forEach(help::line);
     help.options("Options", command.options());
-    help.options("Options of all commands", Command.optionsOfAll());
-    return help.lines;
+    return help;
   }
 
   private void options(String title, Collection<Option> options) {
