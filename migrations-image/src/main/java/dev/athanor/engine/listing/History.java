@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class History extends Listing {
 
   private static final Set<Part> PARTS = EnumSet.allOf(Part.class);
+  private static final Set<Part> CAPTION = EnumSet.of(Part.LABELS, Part.MESSAGE);
 
   private History(Revisions told, List<String> revisions, Set<String> marked) {
     super(told, revisions, marked);
@@ -28,6 +29,11 @@ public final class History extends Listing {
         RevisionRange.newestFirst(
             told.graph(), range.lowerEnd(told.rows()), range.upperEnd(told.rows()));
     return new History(told, revisions, indicateCurrent ? Set.copyOf(told.rows()) : Set.of());
+  }
+
+  /** A revision as it is written beside a drawing, which shows by itself what it follows. */
+  public String caption(String id) {
+    return text.line(id, CAPTION);
   }
 
   @Override

@@ -46,7 +46,8 @@ public final class Revisions {
     return new Revisions(graph, files, List.copyOf(rows), applied);
   }
 
-  RevisionGraph graph() {
+  /** The graph that they make. */
+  public RevisionGraph graph() {
     return graph;
   }
 
