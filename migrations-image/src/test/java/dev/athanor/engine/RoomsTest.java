@@ -37,8 +37,7 @@ class RoomsTest {
   static final ArchRule scriptKnowsOnlyTheGraphHashesAndSpelling =
       knowsOnly(SCRIPT, GRAPH, DIGEST, SPELLING);
 
-  @ArchTest
-  static final ArchRule listingKnowsOnlyTheGraphAndJson = knowsOnly(LISTING, GRAPH, JSON);
+  @ArchTest static final ArchRule listingKnowsOnlyTheGraphAndJson = knowsOnly(LISTING, GRAPH, JSON);
 
   @ArchTest static final ArchRule drawingKnowsOnlyTheGraph = knowsOnly(DRAWING, GRAPH);
 

@@ -26,8 +26,7 @@ record DrawnHistory(Map<String, RevisionEntry> entries, Function<RevisionEntry, 
         entry -> {
           String labels = String.join(", ", entry.branchLabels());
           return Stream.of(
-                  entry.revision() + (labels.isEmpty() ? "" : " (" + labels + ")"),
-                  entry.message())
+                  entry.revision() + (labels.isEmpty() ? "" : " (" + labels + ")"), entry.message())
               .filter(line -> !line.isEmpty())
               .toList();
         });

@@ -9,7 +9,8 @@ final class HeadsCommand implements Action {
 
   @Override
   public int run(Call call) throws UsageException, CommandFailed {
-    ListedRevisions.print(call, Heads.of(ListedRevisions.of(call), call.has(Option.RESOLVE_DEPENDENCIES)));
+    ListedRevisions.print(
+        call, Heads.of(ListedRevisions.of(call), call.has(Option.RESOLVE_DEPENDENCIES)));
     return 0;
   }
 }

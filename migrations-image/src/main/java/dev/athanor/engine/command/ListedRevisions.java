@@ -17,8 +17,7 @@ final class ListedRevisions {
   /** The revisions of the scripts. */
   static Revisions of(Call call) throws CommandFailed {
     ScriptDirectory scripts = call.scripts();
-    return Revisions.of(
-        scripts.graph(), id -> file(scripts, scripts.find(id).orElseThrow()));
+    return Revisions.of(scripts.graph(), id -> file(scripts, scripts.find(id).orElseThrow()));
   }
 
   /** The same, told of the database if that is wanted. */

@@ -26,9 +26,7 @@ public final class DotDrawing {
     lines.add("  node [shape=box, style=rounded, fontname=\"monospace\"];");
     for (String id : drawn) {
       String label =
-          inscription.text(id).stream()
-              .map(DotDrawing::escaped)
-              .collect(Collectors.joining("\\n"));
+          inscription.text(id).stream().map(DotDrawing::escaped).collect(Collectors.joining("\\n"));
       lines.add(
           "  %s [label=\"%s\"%s%s];"
               .formatted(

@@ -16,18 +16,23 @@ final class Lineages {
     if (graph.maximal(ids).size() == ids.stream().distinct().count()) {
       return;
     }
-    for (String id : ids) {
-      List<String> below =
-          graph.ancestors(List.of(id), Edges.EFFECTIVE).stream()
-              .filter(other -> ids.contains(other) && !other.equals(id))
-              .toList();
-      if (!below.isEmpty()) {
-        throw new RevisionException(
-            RevisionException.Kind.OVERLAP,
-            "Requested revision %s overlaps with other requested revisions %s"
-                .formatted(id, String.join(", ", below)));
-      }
-    }
+    Set<String> requested = new LinkedHashSet<>(ids);
+    Set<String> above = above(graph, requested);
+    String upper = requested.stream().filter(above::contains).findFirst().orElseThrow();
+    List<String> below =
+        graph.ancestors(List.of(upper), Edges.EFFECTIVE).stream()
+            .filter(id -> requested.contains(id) && !id.equals(upper))
+            .toList();
+    throw new RevisionException(
+        RevisionException.Kind.OVERLAP,
+        "Requested revision %s overlaps with other requested revisions %s"
+            .formatted(upper, String.join(", ", below)));
+  }
+
+  private static Set<String> above(RevisionGraph graph, Set<String> ids) {
+    List<String> children = new ArrayList<>();
+    ids.forEach(id -> children.addAll(graph.children(id, Edges.EFFECTIVE)));
+    return graph.descendants(children, Edges.EFFECTIVE);
   }
 
   /** The given revisions and all below them, of those the ones that none names as its parent. */

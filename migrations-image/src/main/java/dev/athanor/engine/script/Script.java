@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One revision's file.
  *
  * @param file relative to the folder that was loaded
- * @param documentation what Alembic's template has in the docstring of its files: the header without
- *     comment signs, labels and dependencies; lines are parted by {@code \n}
+ * @param documentation what Alembic's template has in the docstring of its files: the header
+ *     without comment signs, labels and dependencies; lines are parted by {@code \n}
  * @param createDate as written; null if the header has none
  * @param upgrade the way up; empty when the file has no such part, which is not the same as a part
  *     without statements

@@ -71,9 +71,7 @@ class ListingIT {
             new PrintStream(talk, true, StandardCharsets.UTF_8));
     int exitCode = new CommandLine(console, environment, folder).run(line);
     return new Said(
-        exitCode,
-        results.toString(StandardCharsets.UTF_8),
-        talk.toString(StandardCharsets.UTF_8));
+        exitCode, results.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -37,7 +37,12 @@ class DrawingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "line", "branch", "merge", "octopus", "bases", "crossing",
+    "line",
+    "branch",
+    "merge",
+    "octopus",
+    "bases",
+    "crossing",
   })
   void looksLikeTheFile(String name) throws IOException {
     RevisionGraph graph = Graphs.graph(String.valueOf(GRAPHS.get(name)));
