@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Graphs;
+import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.RevisionRange;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Drawings of a few graphs as files beside the tests. {@code -Ddrawings.write=true} writes them
@@ -32,18 +34,26 @@ class DrawingTest {
           "bases", "a, b < a, c < b, x, y < x ~ b, z < y ~ c",
           "crossing", "a, b < a, c < a, d < b & c, e < c & b, f < d, g < e ~ d, h < f & g");
 
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
+  private static final String ATTRIBUTES =
+      "(?: \\[\\w+=(?:\\w+|Q)(?:, \\w+=(?:\\w+|Q))*\\])?".replace("Q", QUOTED);
+  private static final Pattern DOT =
+      Pattern.compile(
+          "digraph \\w+ \\{|\\}|  rankdir=BT;|  (?:node|Q|Q -> Q)".replace("Q", QUOTED)
+              + ATTRIBUTES
+              + ";");
+
+  private static final Pattern MERMAID =
+      Pattern.compile(
+          "flowchart BT|  r\\d+\\[\"(?:[^\"#<>&`]|#\\d+;|<br/>)*\"\\]"
+              + "|  r\\d+ (?:-->|-\\.->) r\\d+"
+              + "|  classDef \\w+ [\\w-]+:[#\\w]+|  class r\\d+(?:,r\\d+)* \\w+");
+
   private static final Map<String, Set<String>> ROWS =
       Map.of("branch", Set.of("b"), "bases", Set.of("y"));
 
   @ParameterizedTest
-  @CsvSource({
-    "line",
-    "branch",
-    "merge",
-    "octopus",
-    "bases",
-    "crossing",
-  })
+  @ValueSource(strings = {"line", "branch", "merge", "octopus", "bases", "crossing"})
   void looksLikeTheFile(String name) throws IOException {
     RevisionGraph graph = Graphs.graph(String.valueOf(GRAPHS.get(name)));
     List<String> ids =
@@ -55,6 +65,16 @@ class DrawingTest {
         name + "-ascii.txt", LaneDrawing.of(graph, ids, inscription, Strokes.ASCII, Palette.NONE));
     check(name + ".dot", DotDrawing.of(graph, ids, inscription));
     check(name + ".mmd", MermaidDrawing.of(graph, ids, inscription));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"line", "branch", "merge", "octopus", "bases", "crossing"})
+  void everyLineIsAStatementOfItsLanguage(String name) {
+    RevisionGraph graph = Graphs.graph(String.valueOf(GRAPHS.get(name)));
+    List<String> ids = graph.revisions().stream().map(Revision::id).toList();
+    Inscription inscription = inscription(graph, ROWS.getOrDefault(name, Set.of()));
+    assertThat(DotDrawing.of(graph, ids, inscription)).allMatch(DOT.asMatchPredicate());
+    assertThat(MermaidDrawing.of(graph, ids, inscription)).allMatch(MERMAID.asMatchPredicate());
   }
 
   private static Inscription inscription(RevisionGraph graph, Set<String> rows) {
