@@ -29,6 +29,7 @@ final class ScriptParser {
   private final Path file;
   private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
   private final List<String> message = new ArrayList<>();
+  private final List<String> documentation = new ArrayList<>();
   private boolean messageOver;
   private final List<OpenPart> parts = new ArrayList<>();
 
@@ -84,7 +85,12 @@ final class ScriptParser {
     header.forEach((field, found) -> fieldLines.put(field, found.line));
     return new Parsed(
         new Script(
-            file, revision, whole(PartMarker.Part.UPGRADE), whole(PartMarker.Part.DOWNGRADE)),
+            file,
+            revision,
+            String.join("\n", documentation).strip(),
+            header.containsKey(HeaderField.CREATE_DATE) ? value(HeaderField.CREATE_DATE) : null,
+            whole(PartMarker.Part.UPGRADE),
+            whole(PartMarker.Part.DOWNGRADE)),
         fieldLines);
   }
 
@@ -97,7 +103,9 @@ final class ScriptParser {
       parts.get(parts.size() - 1).lines.add(line);
     } else if (line.strip().startsWith("--")) {
       comment(line.strip(), number);
-    } else if (!line.isBlank()) {
+    } else if (line.isBlank()) {
+      documentation.add("");
+    } else {
       findOnce(
           number,
           markerBeforeId == 0
@@ -148,6 +156,7 @@ final class ScriptParser {
 
   private void comment(String line, int number) {
     Matcher matcher = FIELD.matcher(line);
+    document(line, matcher.matches() ? HeaderField.named(matcher.group(1)) : Optional.empty());
     if (!matcher.matches()) {
       message(line.substring(2).strip());
       return;
@@ -165,6 +174,14 @@ final class ScriptParser {
                       "there is no field `%s`; did you mean `%s`?"
                           .formatted(name, meant.written())),
               () -> message(line.substring(2).strip()));
+    }
+  }
+
+  /** Labels and dependencies are fields of the module in Alembic's files, not documentation. */
+  private void document(String line, Optional<HeaderField> field) {
+    if (field.isEmpty()
+        || (field.get() != HeaderField.BRANCH_LABELS && field.get() != HeaderField.DEPENDS_ON)) {
+      documentation.add(line.substring(line.startsWith("-- ") ? 3 : 2));
     }
   }
 

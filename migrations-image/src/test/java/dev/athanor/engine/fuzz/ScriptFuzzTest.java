@@ -98,7 +98,7 @@ class ScriptFuzzTest {
   @Test
   void everyFolderLoadsOrIsRefusedWithASentenceEach() throws IOException {
     int loaded = 0;
-    int rounds = Fuzz.rounds(800);
+    int rounds = Fuzz.rounds(400);
     for (int round = 0; round < rounds; round++) {
       Random random = Fuzz.random(round);
       List<byte[]> written = new ArrayList<>();
