@@ -42,6 +42,18 @@ public final class Planner {
     return toldOfTarget(target, () -> new Migrate(graph).plan(rows, target));
   }
 
+  /**
+   * Alembic's {@code stamp}: writes the version table as though the database had been migrated to
+   * the targets. Rows that share no lineage with any target stay as they are.
+   *
+   * @param targets none means base
+   * @param purge forget all rows first, known or not; {@code rows} is not looked at then
+   */
+  public static StampPlan stamp(
+      RevisionGraph graph, List<String> rows, List<String> targets, boolean purge) {
+    return new Stamp(graph).plan(rows, targets, purge);
+  }
+
   /** How many revisions are not applied yet: the steps from the rows to the effective heads. */
   public static int pending(RevisionGraph graph, List<String> rows) {
     List<String> known = graph.known(rows);

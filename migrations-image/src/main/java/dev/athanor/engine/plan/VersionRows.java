@@ -71,17 +71,7 @@ final class VersionRows {
   }
 
   private void execute(RowStatement statement) {
-    if (statement instanceof RowStatement.Insert insert) {
-      require(rows.add(insert.revision()), statement);
-    } else if (statement instanceof RowStatement.Delete delete) {
-      require(rows.remove(delete.revision()), statement);
-    } else if (statement instanceof RowStatement.Update update) {
-      require(rows.remove(update.from()) && rows.add(update.to()), statement);
-    }
-  }
-
-  private void require(boolean done, RowStatement statement) {
-    if (!done) {
+    if (!statement.applyTo(rows)) {
       throw new IllegalStateException(statement + " does not fit the rows " + rows);
     }
   }

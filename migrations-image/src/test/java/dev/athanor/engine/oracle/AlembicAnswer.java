@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Alembic's answer to one question about these revisions. */
 record AlembicAnswer(JsonNode question, List<Revision> revisions) {
 
+  /** SQLAlchemy 2.1 asks for it behind every INSERT; the script that Alembic means has none. */
+  private static final String RETURNING = " RETURNING \\S+\\.version_num(?=;)";
+
   /** What the engine said: a value as plain lists and maps, or why it refused. */
   record Answer(@Nullable Object value, @Nullable RuntimeException refusal) {
 
@@ -151,6 +154,6 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
       node.forEach(element -> list.add(plain(element)));
       return list;
     }
-    return node.asText();
+    return node.asText().replaceAll(RETURNING, "");
   }
 }
