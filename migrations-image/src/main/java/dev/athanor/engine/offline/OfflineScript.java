@@ -4,6 +4,8 @@ import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionException.Kind;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.offline.OfflineSettings.Transactions;
+import dev.athanor.engine.plan.Commits;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.plan.StampPlan;
@@ -65,7 +67,9 @@ public final class OfflineScript {
       throw new RevisionException(Kind.INVALID, "downgrade with --sql requires <fromrev>:<torev>");
     }
     List<String> start = OfflineStart.rows(scripts.graph(), read.start());
-    return of(Planner.downgrade(scripts.graph(), start, read.end()), scripts, settings);
+    Commits commits =
+        settings.transactions() == Transactions.ONE ? Commits.ONCE : Commits.EACH_STEP;
+    return of(Planner.downgrade(scripts.graph(), start, read.end(), commits), scripts, settings);
   }
 
   /**

@@ -27,7 +27,13 @@ public final class Planner {
 
   /** Alembic's {@code downgrade}: takes back what is applied above the target. */
   public static Plan downgrade(RevisionGraph graph, List<String> rows, String target) {
-    return toldOfTarget(target, () -> new Downgrade(graph).plan(rows, target));
+    return downgrade(graph, rows, target, Commits.EACH_STEP);
+  }
+
+  /** As {@link #downgrade(RevisionGraph, List, String)}, for steps that are committed so. */
+  public static Plan downgrade(
+      RevisionGraph graph, List<String> rows, String target, Commits commits) {
+    return toldOfTarget(target, () -> new Downgrade(graph, commits).plan(rows, target));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.athanor.engine.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.offline.OfflineScript;
@@ -37,6 +38,12 @@ final class OfflineQuestions implements Questions {
           default -> OfflineScript.stamp(graph, List.of(range), false, settings);
         };
     return Map.of("running", script.running(), "stdout", text(script));
+  }
+
+  /** The revision at which a script starts, if it says one by its id; empty at base. */
+  static String start(JsonNode question) {
+    String start = Range.read(question.get("args").get("range").asText()).start();
+    return start == null || start.equals("base") ? "" : start;
   }
 
   static OfflineSettings settings(JsonNode configure) {
