@@ -22,6 +22,8 @@ class RoomsTest {
   private static final String ENGINE = "dev.athanor.engine.";
   private static final String GRAPH = ENGINE + "graph";
   private static final String PLAN = ENGINE + "plan";
+  private static final String OFFLINE = ENGINE + "offline";
+  private static final String SQL = ENGINE + "sql";
   private static final String SCRIPT = ENGINE + "script";
   private static final String DIGEST = ENGINE + "digest";
   private static final String SPELLING = ENGINE + "spelling";
@@ -34,6 +36,10 @@ class RoomsTest {
   static final ArchRule scriptKnowsOnlyTheGraphHashesAndSpelling =
       knowsOnly(SCRIPT, GRAPH, DIGEST, SPELLING);
 
+  @ArchTest
+  static final ArchRule offlineKnowsOnlyPlansScriptsAndSql =
+      knowsOnly(OFFLINE, GRAPH, PLAN, SCRIPT, SQL);
+
   @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
 
   @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
@@ -42,7 +48,7 @@ class RoomsTest {
   static final ArchRule noneKnowsDatabases =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, SCRIPT, DIGEST, SPELLING)
+          .resideInAnyPackage(GRAPH, PLAN, OFFLINE, SCRIPT, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
@@ -55,6 +61,16 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+
+  /** {@link Appendable} itself may throw {@link java.io.IOException}. */
+  @ArchTest
+  static final ArchRule offlineOpensNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage(OFFLINE)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*");
 
   @ArchTest
   static void everyRoomSaysWhatItIsFor(JavaClasses classes) {
