@@ -69,12 +69,14 @@ final class VersionRows {
 
   private List<String> bared(String id) {
     List<String> parents = graph.effectiveParents(id);
-    List<String> others = rows.stream().filter(row -> !row.equals(id)).toList();
-    if (commits == Commits.EACH_STEP || parents.size() < 2 || others.isEmpty()) {
-      return parents.stream().filter(this::isBare).toList();
+    List<String> bare = parents.stream().filter(this::isBare).toList();
+    boolean sameAnyway = parents.size() < 2 || bare.size() == parents.size() || rows.size() == 1;
+    if (commits == Commits.EACH_STEP || sameAnyway) {
+      return bare;
     }
     // Alembic looks at the other rows, and not whether one parent is below another.
-    Set<String> covered = graph.ancestors(others, Edges.EFFECTIVE);
+    Set<String> covered =
+        graph.ancestors(rows.stream().filter(row -> !row.equals(id)).toList(), Edges.EFFECTIVE);
     return parents.stream().filter(parent -> !covered.contains(parent)).toList();
   }
 
