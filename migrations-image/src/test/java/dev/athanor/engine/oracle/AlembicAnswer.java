@@ -7,12 +7,8 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.UnknownRowsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Alembic's answer to one question about these revisions. */
@@ -20,11 +16,6 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
 
   /** SQLAlchemy 2.1 asks for it behind every INSERT; the script that Alembic means has none. */
   private static final String RETURNING = " RETURNING \\S+\\.version_num(?=;)";
-
-  private static final Pattern STEP = Pattern.compile("-- Running ");
-  private static final Pattern ROW_REMOVED = Pattern.compile(" WHERE \\S+ = '([^']+)';$");
-  private static final Pattern ROW_WRITTEN =
-      Pattern.compile("(?: VALUES \\(| SET version_num=)'([^']+)'");
 
   /** What the engine said: a value as plain lists and maps, or why it refused. */
   record Answer(@Nullable Object value, @Nullable RuntimeException refusal) {
@@ -46,10 +37,10 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     /** Alembic is known to be wrong here; the engine does what is right. */
     IDEAL,
     /**
-     * Alembic's known crash in writing the rows, which the data marks for an upgrade and not for
-     * its script; the script is sound.
+     * Alembic's known faults in writing the rows, a crash and a row left below another, which the
+     * data marks for a run and not for its script. The engine's script is sound.
      */
-    CRASH_MENDED,
+    SCRIPT_MENDED,
     /**
      * A row, written by no Alembic, is only the beginning of an id. Alembic takes it for the
      * revision and may leave the table broken; to the engine such a row is unknown.
@@ -99,39 +90,36 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     if (plain(answer()).equals(value)) {
       return Agreement.SAME;
     }
-    return isCrashInWriting() && value instanceof Map<?, ?> script && isSound(script)
-        ? Agreement.CRASH_MENDED
+    return question.get("command").asText().endsWith("_sql")
+            && value instanceof Map<?, ?> script
+            && isMended(script)
+        ? Agreement.SCRIPT_MENDED
         : Agreement.NONE;
+  }
+
+  private boolean isMended(Map<?, ?> script) {
+    ScriptRows rows = ScriptRows.of(RevisionGraph.of(revisions), question);
+    if (!rows.areSoundAfterEachStep(String.valueOf(script.get("stdout")))) {
+      return false;
+    }
+    String alembic = answer().path("stdout").asText();
+    boolean faulty =
+        OfflineQuestions.commitsOnce(question)
+            ? !rows.areSoundAtTheEnd(alembic)
+            : !rows.areSoundAfterEachStep(alembic);
+    return isCrashInWriting()
+        || (faulty && Oracle.strings(answer().get("running")).equals(script.get("running")));
   }
 
   /** Whether Alembic stumbled over the name of a revision while it wrote a script. */
   private boolean isCrashInWriting() {
     JsonNode error = answer().path("error");
-    return question.get("command").asText().endsWith("_sql")
-        && error.path("type").asText().equals("KeyError")
+    return error.path("type").asText().equals("KeyError")
         && revisions.stream().anyMatch(r -> error.get("message").asText().equals(quoted(r.id())));
   }
 
   private static String quoted(String id) {
     return "'" + id + "'";
-  }
-
-  /** Whether the statements of a script hit one row each and never leave one below another. */
-  private boolean isSound(Map<?, ?> script) {
-    RevisionGraph graph = RevisionGraph.of(revisions);
-    String start = OfflineQuestions.start(question);
-    Set<String> rows = new LinkedHashSet<>(start.isEmpty() ? List.of() : List.of(start));
-    boolean sound = true;
-    for (String step : STEP.split(String.valueOf(script.get("stdout")), -1)) {
-      for (String line : step.lines().toList()) {
-        Matcher removed = ROW_REMOVED.matcher(line);
-        sound &= !removed.find() || rows.remove(removed.group(1));
-        Matcher written = ROW_WRITTEN.matcher(line);
-        sound &= !written.find() || rows.add(written.group(1));
-      }
-      sound &= graph.maximal(rows).size() == rows.size();
-    }
-    return sound;
   }
 
   private static List<Object> revisionsOf(Map<?, ?> plan) {

@@ -1,7 +1,6 @@
 package dev.athanor.engine.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.offline.OfflineScript;
@@ -40,10 +39,9 @@ final class OfflineQuestions implements Questions {
     return Map.of("running", script.running(), "stdout", text(script));
   }
 
-  /** The revision at which a script starts, if it says one by its id; empty at base. */
-  static String start(JsonNode question) {
-    String start = Range.read(question.get("args").get("range").asText()).start();
-    return start == null || start.equals("base") ? "" : start;
+  /** Whether all of a script is seen at once. */
+  static boolean commitsOnce(JsonNode question) {
+    return settings(question.get("args").path("configure")).transactions() == Transactions.ONE;
   }
 
   static OfflineSettings settings(JsonNode configure) {
