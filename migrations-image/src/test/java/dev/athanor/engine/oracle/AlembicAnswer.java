@@ -47,6 +47,8 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     INEXACT_ROW_REFUSED,
     /** Both refuse, Alembic for the target and before it has seen that its graph does not load. */
     REFUSED_AT_LOAD,
+    /** Alembic writes a file with which its graph does not load; the engine refuses before. */
+    REFUSED_BEFORE_WRITING,
     /** Different. */
     NONE
   }
@@ -69,6 +71,9 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     }
     if (refusal instanceof UnknownRowsException unknown && areInexact(unknown.rows())) {
       return Agreement.INEXACT_ROW_REFUSED;
+    }
+    if (answer().has("reload_error") && refusal instanceof GraphException) {
+      return Agreement.REFUSED_BEFORE_WRITING;
     }
     return error != null && refusal instanceof GraphException
         ? Agreement.REFUSED_AT_LOAD

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 class AlembicOracleTest {
 
   /** By command, who asks the engine. */
-  private static final Map<String, Questions> QUESTIONS = questions(new PlanQuestions());
+  private static final Map<String, Questions> QUESTIONS =
+      questions(new PlanQuestions(), new AuthoringQuestions());
 
   private static final Map<String, Integer> FIGURES = new TreeMap<>();
 
