@@ -1,8 +1,6 @@
 package dev.athanor.engine.authoring;
 
-import dev.athanor.engine.spelling.EditDistance;
 import java.time.ZonedDateTime;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +69,7 @@ public final class FileTemplate {
     }
     Object value = values.get(name);
     if (value == null) {
-      throw wrong("no token `%%(%s)`; did you mean `%%(%s)`?".formatted(name, nearest(name)));
+      throw wrong("no token `%%(%s)`".formatted(name));
     }
     try {
       return PrintfFormat.of(place.group(2), place.group(3)).format(value);
@@ -80,15 +78,9 @@ public final class FileTemplate {
     }
   }
 
-  private static String nearest(String name) {
-    return TOKENS.stream()
-        .min(Comparator.comparing(token -> EditDistance.between(token, name)))
-        .orElseThrow();
-  }
-
   private AuthoringException wrong(String what) {
     return new AuthoringException(
-        "In the file_template %s there is %s (tokens: %s)"
+        "In the file_template %s there is %s (there are the tokens %s)"
             .formatted(template, what, String.join(", ", TOKENS)));
   }
 

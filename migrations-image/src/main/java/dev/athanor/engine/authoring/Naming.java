@@ -1,6 +1,7 @@
 package dev.athanor.engine.authoring;
 
 import dev.athanor.engine.graph.Revision;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ public record Naming(FileTemplate template, int slugLength, @Nullable String tim
 
   public Naming {
     slugLength = slugLength == 0 ? SLUG_LENGTH : slugLength;
+  }
+
+  /**
+   * Checks that there is a time zone of this name.
+   *
+   * @throws AuthoringException if there is none, in Alembic's words
+   */
+  public static void requireTimezone(@Nullable String timezone) {
+    CreateDate.now(Clock.systemUTC(), timezone);
   }
 
   /** The file's name without its extension, possibly with folders before it. */

@@ -63,7 +63,9 @@ public record ScriptDraft(Revision revision, String message, String createDate) 
     Matcher matcher = PLACEHOLDER.matcher(line);
     String filled =
         matcher.replaceAll(found -> Matcher.quoteReplacement(value(file, number, found)));
-    return filled.equals(line) ? line : filled.stripTrailing();
+    return filled.equals(line)
+        ? line
+        : filled.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
   }
 
   private String value(Path file, int line, MatchResult placeholder) {

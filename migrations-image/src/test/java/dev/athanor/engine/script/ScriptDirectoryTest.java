@@ -206,7 +206,7 @@ class ScriptDirectoryTest {
   @Test
   void namesEveryFindingOfEveryFile() throws IOException {
     write("a.sql", "-- Revise: x\nSELECT 1;\nSELECT 2;\n");
-    write("b.sql", "-- Revision ID: c\n");
+    write("b.sql", "-- Revision ID: c d\n");
 
     assertThat(refused().findings())
         .extracting(finding -> finding.file().getFileName() + ":" + finding.line())
