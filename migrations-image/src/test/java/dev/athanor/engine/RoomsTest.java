@@ -23,6 +23,8 @@ class RoomsTest {
   private static final String GRAPH = ENGINE + "graph";
   private static final String PLAN = ENGINE + "plan";
   private static final String SCRIPT = ENGINE + "script";
+  private static final String AUTHORING = ENGINE + "authoring";
+  private static final String SETTINGS = ENGINE + "settings";
   private static final String DIGEST = ENGINE + "digest";
   private static final String SPELLING = ENGINE + "spelling";
 
@@ -34,6 +36,12 @@ class RoomsTest {
   static final ArchRule scriptKnowsOnlyTheGraphHashesAndSpelling =
       knowsOnly(SCRIPT, GRAPH, DIGEST, SPELLING);
 
+  @ArchTest
+  static final ArchRule authoringKnowsOnlyScripts = knowsOnly(AUTHORING, GRAPH, SCRIPT, SPELLING);
+
+  @ArchTest
+  static final ArchRule settingsKnowWhatTheySet = knowsOnly(SETTINGS, AUTHORING, SCRIPT, SPELLING);
+
   @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
 
   @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
@@ -42,7 +50,7 @@ class RoomsTest {
   static final ArchRule noneKnowsDatabases =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, SCRIPT, DIGEST, SPELLING)
+          .resideInAnyPackage(GRAPH, PLAN, SCRIPT, AUTHORING, SETTINGS, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");

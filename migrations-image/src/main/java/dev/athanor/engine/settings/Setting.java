@@ -52,7 +52,11 @@ public enum Setting {
       "none",
       "after how long a statement is ended"),
   TIMEOUT("--timeout", "ATHANOR_TIMEOUT", "none", "after how long a run is ended and rolled back"),
-  SCHEMA("--schema", "ATHANOR_SCHEMA", "none", "the file of the schema that `check` compares with");
+  SCHEMA(
+      "--schema",
+      null,
+      "what the scripts make",
+      "the file of the schema that `check` compares with");
 
   private final @Nullable String flag;
   private final @Nullable String variable;
