@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One revision's file.
  *
- * @param file relative to the folder that was loaded
+ * @param file relative to the home folder where it is below it, else as its location names it
  * @param upgrade the way up; empty when the file has no such part, which is not the same as a part
  *     without statements
  * @param downgrade the way down; empty when the revision is irreversible

@@ -168,7 +168,7 @@ final class ScriptParser {
       return;
     }
     String name = file.getFileName().toString();
-    String stem = name.substring(0, name.length() - ScriptDirectory.EXTENSION.length());
+    String stem = name.substring(0, name.length() - ScriptFiles.EXTENSION.length());
     if (id.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',')) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
     } else if (SYMBOLS.contains(id)) {
@@ -179,7 +179,7 @@ final class ScriptParser {
       find(
           line(HeaderField.REVISION_ID),
           "the Revision ID is %1$s, so the file should be called %1$s_<what it does>%2$s"
-              .formatted(id, ScriptDirectory.EXTENSION));
+              .formatted(id, ScriptFiles.EXTENSION));
     }
   }
 
