@@ -12,4 +12,9 @@ public final class AuthoringException extends RuntimeException {
   AuthoringException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

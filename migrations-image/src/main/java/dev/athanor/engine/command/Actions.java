@@ -14,6 +14,10 @@ public final class Actions {
       case CURRENT -> new CurrentCommand();
       case HEADS -> new HeadsCommand();
       case HISTORY -> new HistoryCommand();
+      case REVISION -> new RevisionCommand();
+      case MERGE -> new MergeCommand();
+      case EDIT -> new EditCommand();
+      case INIT -> new InitCommand();
       default -> throw new IllegalStateException("no action for " + command);
     };
   }

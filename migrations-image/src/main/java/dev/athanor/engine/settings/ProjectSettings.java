@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param recursive whether the folders below those do so too
  * @param slugLength never 0
  * @param timezone by name, as it was written
- * @param transactionPerMigration of the script that {@code --sql} prints
+ * @param transactionPerMigration false for all steps of a run together
  * @param lockTimeout for another migrator
  * @param sqlLockTimeout for a table
  * @param timeout of a whole run
@@ -48,7 +48,7 @@ public record ProjectSettings(
    * Finds the settings file, reads it, and decides.
    *
    * @param flags what the command line gives, by long option ({@code --config} and {@code --name}
-   *     too); others than those of {@link Setting} do not matter
+   *     too), whatever value for one without; others than those of {@link Setting} do not matter
    * @throws SettingsException if anything that is set cannot be followed
    */
   public static ProjectSettings load(

@@ -35,10 +35,10 @@ public enum Setting {
       "by the search path",
       "the schema of that table"),
   TRANSACTION_PER_MIGRATION(
-      null,
+      SettingsReader.SINGLE_TRANSACTION,
       null,
       "true",
-      "whether the script that `--sql` prints commits after each revision; a run always does"),
+      "whether each step is committed by itself; `false`: all together, which is Alembic's default"),
   LOCK_TIMEOUT(
       "--lock-timeout", "ATHANOR_LOCK_TIMEOUT", "2m", "how long to wait for another migrator"),
   SQL_LOCK_TIMEOUT(

@@ -8,4 +8,9 @@ public final class SettingsException extends RuntimeException {
   SettingsException(String source, String sentence) {
     super(source + ": " + sentence);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -18,6 +18,9 @@ import java.util.function.Function;
 /** From texts to values. */
 final class SettingsReader {
 
+  /** The flag that says the contrary of its setting, and has no value. */
+  static final String SINGLE_TRANSACTION = "--single-transaction";
+
   private static final Set<String> YES = Set.of("true", "yes", "on", "1");
 
   private static final Set<String> NO = Set.of("false", "no", "off", "0");
@@ -46,7 +49,10 @@ final class SettingsReader {
         maybe(Setting.TIMEZONE, Sourced::value),
         value(Setting.VERSION_TABLE, Setting.VERSION_TABLE.standard(), Sourced::value),
         maybe(Setting.VERSION_TABLE_SCHEMA, Sourced::value),
-        value(Setting.TRANSACTION_PER_MIGRATION, true, SettingsReader::bool),
+        value(
+            Setting.TRANSACTION_PER_MIGRATION,
+            true,
+            text -> !text.source().equals(SINGLE_TRANSACTION) && bool(text)),
         value(Setting.LOCK_TIMEOUT, Duration.ofMinutes(2), Times::parse),
         value(Setting.SQL_LOCK_TIMEOUT, Duration.ofSeconds(5), Times::parse),
         maybe(Setting.STATEMENT_TIMEOUT, Times::parse),
