@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,63 @@ class ScriptAuthorTest {
     assertThat(read.branchLabels()).containsExactly("orders");
     assertThat(String.join(" ", message.strip().split("\\s+")))
         .startsWith(message.isEmpty() ? "" : String.join(" ", read.message().split("\\s+")));
+  }
+
+  /** Any message is refused, or what is loaded from the file is what was asked for. */
+  @Test
+  void noMessageChangesTheRevision() throws IOException {
+    String[] pieces = {
+      "Revises",
+      "Revision ID",
+      "Depends On",
+      "label",
+      ":",
+      ": ",
+      "\n",
+      "\n\n",
+      "--",
+      "-- ",
+      "upgrade",
+      "downgrade",
+      "down",
+      " ",
+      "\t",
+      "\r",
+      "\f",
+      "\u2028",
+      "\uFEFF",
+      "\u0000",
+      "ß",
+      "😀",
+      "\uD83D",
+      "${message}",
+      "$$",
+      "'",
+      "a1",
+      "/*",
+      "*/",
+      "\\"
+    };
+    Random random = new Random(20251125);
+    int written = 0;
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder message = new StringBuilder();
+      for (int i = random.nextInt(12); i > 0; i--) {
+        message.append(pieces[random.nextInt(pieces.length)]);
+      }
+      try {
+        NewScript script = compose(request(message.toString(), List.of("head")), "a1b2");
+        script.write();
+        assertThat(load().graph().revisions())
+            .as(message.toString())
+            .containsExactly(script.revision());
+        Files.delete(script.file());
+        written++;
+      } catch (AuthoringException e) {
+        assertThat(files()).as(message.toString()).isEmpty();
+      }
+    }
+    assertThat(written).isBetween(200, 1_900);
   }
 
   @ParameterizedTest
