@@ -16,6 +16,10 @@ public final class Actions {
       case HISTORY -> new HistoryCommand();
       case BRANCHES -> new BranchesCommand();
       case SHOW -> new ShowCommand();
+      case REVISION -> new RevisionCommand();
+      case MERGE -> new MergeCommand();
+      case EDIT -> new EditCommand();
+      case INIT -> new InitCommand();
       default -> throw new IllegalStateException("no action for " + command);
     };
   }

@@ -1,5 +1,7 @@
 package dev.athanor.engine.command;
 
+import dev.athanor.engine.authoring.AuthoringException;
+import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.CurrentRows.Unreadable;
@@ -38,6 +40,14 @@ public final class CommandFailed extends Exception {
 
   static CommandFailed because(ScriptException e) {
     return new CommandFailed(Outcome.USAGE.exitCode(), String.valueOf(e.getMessage()), null);
+  }
+
+  static CommandFailed because(GraphException e) {
+    return with(Outcome.USAGE, String.valueOf(e.getMessage()));
+  }
+
+  static CommandFailed because(AuthoringException e) {
+    return with(Outcome.USAGE, e.getMessage());
   }
 
   static CommandFailed because(Unreadable e) {

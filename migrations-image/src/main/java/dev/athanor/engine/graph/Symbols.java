@@ -142,7 +142,7 @@ public final class Symbols {
     String within = branch == null ? null : branch(branch);
     String id =
         graph.named(name).orElseGet(() -> graph.named(beginningWith(name, branch)).orElseThrow());
-    if (within != null && !lineage(List.of(within)).contains(id)) {
+    if (within != null && !lineage(List.of(within), Edges.DOWN_REVISION).contains(id)) {
       throw RevisionException.unlocatable(
           Kind.NOT_FOUND, name, "Revision %s is not a member of branch '%s'".formatted(id, branch));
     }
@@ -219,29 +219,41 @@ public final class Symbols {
 
   /** Those of the names whose revision is above or below what a branch symbol names. */
   List<String> withinLineage(Collection<String> names, String branch) {
-    return lineageOf(branch).among(names);
+    return lineageOf(branch, Edges.DOWN_REVISION).among(names);
   }
 
-  /** What is above or below what a branch symbol names. */
-  Lineage lineageOf(String branch) {
-    Parts parts = parts(branch);
+  /**
+   * Those of the names whose revision is above or below what a symbol names, or what stands before
+   * its {@code @}. All of them where it names nothing; the symbol is not looked up for no names.
+   *
+   * @throws RevisionException if the symbol names nothing that exists, or not clearly
+   */
+  public List<String> withinLineage(Collection<String> names, String symbol, Edges edges) {
+    return lineageOf(symbol, edges).among(names);
+  }
+
+  /** What is above or below what a symbol names, or what stands before its {@code @}. */
+  Lineage lineageOf(String symbol, Edges edges) {
+    Parts parts = parts(symbol);
     List<String> against = new ArrayList<>();
     String label = parts.branch();
     if (label != null) {
       against.add(label);
     }
     against.addAll(parts.names);
-    return new Lineage(against);
+    return new Lineage(against, edges);
   }
 
   /** Found out when it is first asked, and once however often that is. */
   final class Lineage {
 
     private final List<String> against;
+    private final Edges edges;
     private @Nullable Set<String> members;
 
-    private Lineage(List<String> against) {
+    private Lineage(List<String> against, Edges edges) {
       this.against = against;
+      this.edges = edges;
     }
 
     /** Those of the names whose revision is in it; all, if the symbol named nothing. */
@@ -250,16 +262,16 @@ public final class Symbols {
         return List.copyOf(names);
       }
       if (members == null) {
-        members = lineage(identify(against));
+        members = lineage(identify(against), edges);
       }
       Set<String> found = members;
       return names.stream().filter(name -> found.contains(identify(name, null))).toList();
     }
   }
 
-  private Set<String> lineage(Collection<String> ids) {
-    Set<String> lineage = new HashSet<>(graph.ancestors(ids, Edges.DOWN_REVISION));
-    lineage.addAll(graph.descendants(ids, Edges.DOWN_REVISION));
+  private Set<String> lineage(Collection<String> ids, Edges edges) {
+    Set<String> lineage = new HashSet<>(graph.ancestors(ids, edges));
+    lineage.addAll(graph.descendants(ids, edges));
     return lineage;
   }
 }

@@ -29,7 +29,9 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
   Place from(Place start, BigInteger steps, @Nullable String label) {
     Place at = start;
     Symbols.Lineage branch =
-        label == null || label.isEmpty() || steps.signum() <= 0 ? null : symbols.lineageOf(label);
+        label == null || label.isEmpty() || steps.signum() <= 0
+            ? null
+            : symbols.lineageOf(label, Edges.DOWN_REVISION);
     long count = steps.abs().min(LIMIT).longValueExact();
     for (long i = 0; i < count; i++) {
       List<Place> ways = steps.signum() > 0 ? up(at, branch) : down(at);

@@ -11,20 +11,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The version table as it changes along a plan. Its one rule: the rows are the maximal elements,
- * over down_revision and depends_on, of what is applied. Which statements get there is chosen as
- * Alembic chooses, so that logs and locks look alike.
+ * The version table as it changes along a plan. Its one rule: where the rows can be seen, they are
+ * the maximal elements, over down_revision and depends_on, of what is applied. Which statements get
+ * there is chosen as Alembic chooses, so that logs and locks look alike.
  */
 final class VersionRows {
 
   private final RevisionGraph graph;
   private final Set<String> rows;
+  private final Commits commits;
 
   /** By revision, how many of the applied name it as an effective parent. */
   private final Map<String, Integer> covers = new HashMap<>();
 
-  VersionRows(RevisionGraph graph, List<String> rows) {
+  VersionRows(RevisionGraph graph, List<String> rows, Commits commits) {
     this.graph = graph;
+    this.commits = commits;
     this.rows = new LinkedHashSet<>(rows);
     graph.ancestors(rows, Edges.EFFECTIVE).forEach(id -> cover(id, 1));
   }
@@ -57,7 +59,7 @@ final class VersionRows {
   /** The parents that nothing else applied covers come to light. */
   private List<RowStatement> lose(String id) {
     cover(id, -1);
-    List<String> bared = graph.effectiveParents(id).stream().filter(this::isBare).toList();
+    List<String> bared = bared(id);
     if (bared.isEmpty()) {
       return List.of(new RowStatement.Delete(id));
     }
@@ -66,6 +68,19 @@ final class VersionRows {
     bared.subList(0, last).forEach(row -> statements.add(new RowStatement.Insert(row)));
     statements.add(new RowStatement.Update(id, bared.get(last)));
     return statements;
+  }
+
+  private List<String> bared(String id) {
+    List<String> parents = graph.effectiveParents(id);
+    List<String> bare = parents.stream().filter(this::isBare).toList();
+    boolean sameAnyway = parents.size() < 2 || bare.size() == parents.size() || rows.size() == 1;
+    if (commits == Commits.EACH_STEP || sameAnyway) {
+      return bare;
+    }
+    // Alembic looks at the other rows, and not whether one parent is below another.
+    Set<String> covered =
+        graph.ancestors(rows.stream().filter(row -> !row.equals(id)).toList(), Edges.EFFECTIVE);
+    return parents.stream().filter(parent -> !covered.contains(parent)).toList();
   }
 
   private boolean isBare(String id) {
@@ -79,18 +94,18 @@ final class VersionRows {
   }
 
   private void execute(RowStatement statement) {
-    if (statement instanceof RowStatement.Insert insert) {
-      require(rows.add(insert.revision()), statement);
-    } else if (statement instanceof RowStatement.Delete delete) {
-      require(rows.remove(delete.revision()), statement);
-    } else if (statement instanceof RowStatement.Update update) {
-      require(rows.remove(update.from()) && rows.add(update.to()), statement);
+    if (!statement.applyTo(rows)) {
+      throw new Misfit(statement + " does not fit the rows " + rows);
     }
   }
 
-  private void require(boolean done, RowStatement statement) {
-    if (!done) {
-      throw new IllegalStateException(statement + " does not fit the rows " + rows);
+  /** A statement would not hit one row. */
+  static final class Misfit extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    Misfit(String message) {
+      super(message);
     }
   }
 }

@@ -43,7 +43,7 @@ class BadScriptsProcessIT {
       List.of(
           new Bad("bad.sql", MARK + "-- Revision ID: bad\n", "head", 2, "UTF-16"),
           Bad.file("bad.sql", "", "no Revision ID"),
-          Bad.file("bad.sql", "-- Revision ID: b@d\n", "should be called b@d_"),
+          Bad.file("bad.sql", "-- Revision ID: b@d\n", "Character(s) '@' not allowed"),
           Bad.file("b-d.sql", "-- Revision ID: b-d\n", "Character(s) '-' not allowed"),
           Bad.file("bbbb_2.sql", "-- Revision ID: bbbb\n", "is present more than once"),
           Bad.file("bad.sql", "-- Revision ID: bad\n-- Revises: x\n", "Revision x referenced"),

@@ -10,6 +10,7 @@ import dev.athanor.engine.graph.Symbols;
 import dev.athanor.engine.graph.UnknownRowsException;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.plan.StampPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -78,6 +79,7 @@ class SymbolFuzzTest {
       Random random = Fuzz.random(round);
       String symbol = symbol(random);
       understood += resolves(symbol, round) ? 1 : 0;
+      stamps(rows, symbol, symbol(random), round);
       for (BiFunction<List<String>, String, Plan> plan : PLANS) {
         rows = next(plan, rows, symbol, random, round);
       }
@@ -98,6 +100,19 @@ class SymbolFuzzTest {
       return false;
     } catch (RuntimeException e) {
       throw new AssertionError(symbol + " " + Fuzz.told(round), e);
+    }
+  }
+
+  private static void stamps(List<String> rows, String symbol, String other, int round) {
+    for (List<String> targets : List.of(List.of(symbol), List.of(symbol, other))) {
+      try {
+        StampPlan made = Planner.stamp(GRAPH, rows, targets, round % 5 == 0);
+        assertThat(made.rowsAfter()).allMatch(row -> GRAPH.find(row).isPresent());
+      } catch (RevisionException e) {
+        assertIsTold(e, symbol, round);
+      } catch (RuntimeException e) {
+        throw new AssertionError(rows + " stamp " + targets + " " + Fuzz.told(round), e);
+      }
     }
   }
 

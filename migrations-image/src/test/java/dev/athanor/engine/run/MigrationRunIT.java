@@ -15,6 +15,7 @@ import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Way;
+import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -329,7 +330,7 @@ class MigrationRunIT {
             false,
             null,
             Permission.ALLOW,
-            folder,
+            Locations.of(folder),
             harness.table,
             harness.timeouts,
             new Origin("orders-other", null, null, "test"));

@@ -9,6 +9,7 @@ import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Way;
+import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
-            scripts,
+            Locations.of(scripts),
             table,
             timeouts,
             new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
