@@ -94,7 +94,7 @@ public final class Comparison {
   }
 
   /** The column that a child's column is inherited from; null for all else. */
-  private static @Nullable CatalogObject.Key origin(CatalogObject object) {
+  private static CatalogObject.@Nullable Key origin(CatalogObject object) {
     String from = object.attribute(CatalogObject.INHERITED_FROM);
     String parent = object.parent();
     return from == null || parent == null
