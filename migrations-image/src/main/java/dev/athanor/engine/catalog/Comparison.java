@@ -43,7 +43,9 @@ public final class Comparison {
       CatalogObject there = wanted.find(object.key());
       CatalogObject here = found.find(object.key());
       if (there != null && here != null) {
-        changes(there, here, differences);
+        if (!there.attributes().equals(here.attributes())) {
+          changes(there, here, differences);
+        }
       } else if (there != null && isToldByItself(there, wanted, found)) {
         differences.add(new Missing(there, wanted.members(there)));
       } else if (here != null && isToldByItself(here, found, wanted)) {

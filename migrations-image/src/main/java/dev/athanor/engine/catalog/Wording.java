@@ -35,8 +35,20 @@ final class Wording {
       return ColumnWording.of(object);
     }
     String definition = object.attribute("definition");
-    boolean brief = definition != null && definition.length() <= WIDTH && isOneLine(definition);
-    return brief ? " " + definition : "";
+    if (definition == null || !isOneLine(definition)) {
+      return "";
+    }
+    return switch (object.kind()) {
+      case CONSTRAINT -> " " + shown(definition);
+      case INDEX, STATISTICS -> " " + shown(behindName(definition));
+      default -> "";
+    };
+  }
+
+  /** The name was said: {@code ON shop.orders USING btree (id)}. */
+  private static String behindName(String definition) {
+    String unique = definition.startsWith("CREATE UNIQUE ") ? "UNIQUE " : "";
+    return unique + definition.substring(definition.indexOf(" ON ") + 1);
   }
 
   /** {@code  with 3 columns, 1 index}. */

@@ -27,7 +27,11 @@ class DriftIT {
    * @param undo what makes it undone
    * @param differences what an upgrade would have to do
    */
-  record Drift(String change, String undo, String... differences) {
+  record Drift(String change, String undo, List<String> differences) {
+
+    Drift(String change, String undo, String... differences) {
+      this(change, undo, List.of(differences));
+    }
 
     @Override
     public String toString() {
@@ -87,7 +91,7 @@ class DriftIT {
         new Drift(
             "ALTER TABLE orders ALTER COLUMN total_cents SET DEFAULT 7",
             "ALTER TABLE orders ALTER COLUMN total_cents SET DEFAULT 0",
-            "modify column public.orders.total_cents default: '7'::bigint -> 0"),
+            "modify column public.orders.total_cents default: 7 -> 0"),
         new Drift(
             "ALTER TABLE addresses ALTER COLUMN country DROP DEFAULT",
             "ALTER TABLE addresses ALTER COLUMN country SET DEFAULT 'DE'",
@@ -169,8 +173,8 @@ class DriftIT {
         new Drift(
             "DROP INDEX addresses_customer_id_idx",
             "CREATE INDEX addresses_customer_id_idx ON addresses (customer_id)",
-            "add index public.addresses_customer_id_idx CREATE INDEX addresses_customer_id_idx ON"
-                + " public.addresses USING btree (customer_id)"),
+            "add index public.addresses_customer_id_idx ON public.addresses USING"
+                + " btree (customer_id)"),
         new Drift(
             "CREATE INDEX hot ON orders (status) WHERE status <> 'cancelled'",
             "DROP INDEX hot",
@@ -250,7 +254,7 @@ class DriftIT {
         new Drift(
             "DROP STATISTICS order_stats",
             "CREATE STATISTICS order_stats ON customer_id, status FROM orders",
-            "add statistics public.order_stats"),
+            "add statistics public.order_stats ON customer_id, status FROM public.orders"),
         new Drift(
             "CREATE SCHEMA \"Other things\"; CREATE TABLE \"Other things\".\"a.b\" (id int)",
             "DROP SCHEMA \"Other things\" CASCADE",
@@ -273,7 +277,7 @@ class DriftIT {
     database.execute(drift.change());
     List<String> found = differences();
     database.execute(drift.undo());
-    assertThat(found).containsExactlyInAnyOrder(drift.differences());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(drift.differences());
     assertThat(differences()).isEmpty();
     assertThat(read().fingerprint()).isEqualTo(wanted.fingerprint());
   }
