@@ -27,8 +27,7 @@ final class ColumnWording {
         : identity.substring(0, options) + " AS IDENTITY" + identity.substring(options);
   }
 
-  private static void append(
-      StringBuilder text, String before, @Nullable String value) {
+  private static void append(StringBuilder text, String before, @Nullable String value) {
     if (value != null) {
       text.append(before).append(value);
     }

@@ -15,7 +15,9 @@ public sealed interface Difference {
   /** The object's name, see {@link CatalogObject#name}. */
   String name();
 
-  /** What an upgrade would do: {@code add}, {@code remove} or {@code modify}, as Alembic says it. */
+  /**
+   * What an upgrade would do: {@code add}, {@code remove} or {@code modify}, as Alembic says it.
+   */
   String operation();
 
   /** The difference on one line, for people. */

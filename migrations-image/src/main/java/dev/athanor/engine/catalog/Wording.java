@@ -51,7 +51,7 @@ final class Wording {
     return unique + definition.substring(definition.indexOf(" ON ") + 1);
   }
 
-  /** {@code  with 3 columns, 1 index}. */
+  /** {@code with 3 columns, 1 index}. */
   private static String counted(List<CatalogObject> members) {
     if (members.isEmpty()) {
       return "";

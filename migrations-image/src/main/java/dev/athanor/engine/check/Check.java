@@ -13,6 +13,7 @@ import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.LoadedScripts;
 import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.run.StopSignal;
+import dev.athanor.engine.run.StopSignal.Reason;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import dev.athanor.engine.run.UnusableDatabase;
 import java.sql.Connection;
@@ -67,7 +68,10 @@ public final class Check {
       throw RunEnded.because(
           Outcome.STOPPED,
           Cause.STOPPED,
-          "The check was told to stop; the database was only looked at.",
+          (e.reason() == Reason.DEADLINE
+                  ? "The check's time was over"
+                  : "The check was told to stop")
+              + "; the database was only looked at.",
           null);
     }
   }

@@ -96,7 +96,8 @@ final class SchemaFiles {
       return StatementSplitter.split(text, 1);
     } catch (IOException e) {
       boolean absent = Files.notExists(file);
-      throw unreadable(file, absent ? "there is no such file" : "cannot be read: " + e.getMessage());
+      throw unreadable(
+          file, absent ? "there is no such file" : "cannot be read: " + e.getMessage());
     } catch (ScriptException e) {
       throw LoadedScripts.refused(e);
     } catch (SqlSyntaxException e) {

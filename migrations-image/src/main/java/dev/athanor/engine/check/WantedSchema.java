@@ -89,7 +89,7 @@ final class WantedSchema {
     }
   }
 
-  private void runScripts() throws RunEnded {
+  private void runScripts() throws RunEnded, Stopped {
     RunRequest run =
         new RunRequest(
             Way.UPGRADE,
@@ -103,6 +103,7 @@ final class WantedSchema {
             request.timeouts(),
             new Origin(null, null, null, "athanor check"));
     RunReport report = new MigrationRun(run, shadow.database(), new Quiet(events), stop).run();
+    stop.check();
     Failure failure = report.failure();
     if (report.outcome() != Outcome.ARRIVED && failure != null) {
       throw new RunEnded(report.outcome(), failure);
@@ -110,7 +111,8 @@ final class WantedSchema {
   }
 
   private RunEnded inShadow(Outcome outcome, Failure failure) {
-    if (outcome == Outcome.STOPPED || outcome == Outcome.USAGE) {
+    if (outcome == Outcome.USAGE) {
+      // Bad files are bad wherever they are run.
       return new RunEnded(outcome, failure);
     }
     return new RunEnded(

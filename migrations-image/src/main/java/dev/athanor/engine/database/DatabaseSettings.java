@@ -73,24 +73,21 @@ public final class DatabaseSettings {
   }
 
   /**
-   * Reads the settings of another database than the usual one, whose URL a variable of its own
-   * holds; {@code PGPASSWORD} and its like fill in what that leaves out.
+   * Reads the settings of another database than the usual one, which has a URL of its own; {@code
+   * PGPASSWORD} and its like fill in what that leaves out.
    *
-   * @param variable the variable's name, for sentences
+   * @param calledAs where the URL stands, for sentences: a variable or an option
    * @throws InvalidDatabaseUrl when something is wrong with the URL
    */
-  public static DatabaseSettings fromVariable(String variable, Map<String, String> environment) {
+  public static DatabaseSettings fromUrl(
+      String url, String calledAs, Map<String, String> environment) {
     Map<String, String> asUsual = new TreeMap<>(environment);
-    String url = environment.get(variable);
-    if (url == null || url.isBlank()) {
-      throw new InvalidDatabaseUrl(variable + " is not set.");
-    }
     asUsual.put(ConnectionParameters.URL_VARIABLE, url);
     try {
       return fromEnvironment(asUsual);
     } catch (InvalidDatabaseUrl e) {
       throw new InvalidDatabaseUrl(
-          e.getMessage().replace(ConnectionParameters.URL_VARIABLE, variable));
+          e.getMessage().replace(ConnectionParameters.URL_VARIABLE, calledAs));
     }
   }
 

@@ -19,7 +19,8 @@ public final class RunEnded extends Exception {
   }
 
   /** An end for which no statement and no server is to blame. */
-  public static RunEnded because(Outcome outcome, Cause cause, String message, @Nullable String hint) {
+  public static RunEnded because(
+      Outcome outcome, Cause cause, String message, @Nullable String hint) {
     return new RunEnded(outcome, new Failure(cause, message, hint, null, null, null, null, false));
   }
 

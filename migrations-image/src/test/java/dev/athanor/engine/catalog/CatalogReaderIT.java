@@ -89,7 +89,9 @@ class CatalogReaderIT {
 
       assertThat(catalog.objects()).hasSizeGreaterThan(2000 * (1 + 10 + 3 + 1 + 1));
       // One or two seconds on an idle machine; the limit is for a busy one.
-      assertThat(reading).as("reading, comparing took %s", comparing).isLessThan(Duration.ofSeconds(15));
+      assertThat(reading)
+          .as("reading, comparing took %s", comparing)
+          .isLessThan(Duration.ofSeconds(15));
       System.err.println("reading " + reading + " comparing " + comparing);
     }
   }

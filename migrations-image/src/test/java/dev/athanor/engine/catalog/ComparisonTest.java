@@ -95,7 +95,8 @@ class ComparisonTest {
 
   @Test
   void whatHasNoValueIsNone() {
-    CatalogObject plain = object(Kind.TABLE, "shop.orders", null, Map.of("comment", "All\nof them"));
+    CatalogObject plain =
+        object(Kind.TABLE, "shop.orders", null, Map.of("comment", "All\nof them"));
     assertThat(texts(List.of(plain), List.of(ORDERS)))
         .containsExactly("modify table shop.orders comment: none -> All of them");
     assertThat(texts(List.of(ORDERS), List.of(plain)))
@@ -127,25 +128,26 @@ class ComparisonTest {
         column("shop.events_1", "at", "timestamp with time zone", "shop.events");
 
     assertThat(
-            texts(List.of(events, first, after, firstAfter), List.of(events, first, before, firstBefore)))
-        .containsExactly(
-            "modify column shop.events.at type: date -> timestamp with time zone");
+            texts(
+                List.of(events, first, after, firstAfter),
+                List.of(events, first, before, firstBefore)))
+        .containsExactly("modify column shop.events.at type: date -> timestamp with time zone");
     assertThat(texts(List.of(events, first, after, firstAfter), List.of(events, first)))
         .containsExactly("add column shop.events.at timestamp with time zone");
     assertThat(texts(List.of(events, first), List.of(events, first, after, firstAfter)))
         .containsExactly("remove column shop.events.at");
     assertThat(
-            texts(List.of(events, first, after, firstAfter), List.of(events, first, after, firstBefore)))
-        .containsExactly(
-            "modify column shop.events_1.at type: date -> timestamp with time zone");
+            texts(
+                List.of(events, first, after, firstAfter),
+                List.of(events, first, after, firstBefore)))
+        .containsExactly("modify column shop.events_1.at type: date -> timestamp with time zone");
   }
 
   @Test
   void anotherKindOfTheSameNameIsAnotherObject() {
     CatalogObject view = object(Kind.VIEW, "shop.orders", null, Map.of("definition", "SELECT 1"));
     assertThat(texts(List.of(view), List.of(ORDERS, ID)))
-        .containsExactly(
-            "remove table shop.orders with 1 column", "add view shop.orders");
+        .containsExactly("remove table shop.orders with 1 column", "add view shop.orders");
   }
 
   @Test

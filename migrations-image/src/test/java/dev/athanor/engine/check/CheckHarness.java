@@ -58,8 +58,7 @@ final class CheckHarness implements CheckEvents {
             table,
             TIMEOUTS,
             new Origin(null, null, null, "athanor test"));
-    RunReport report =
-        new MigrationRun(request, database, new Quiet(this), new StopSignal()).run();
+    RunReport report = new MigrationRun(request, database, new Quiet(this), new StopSignal()).run();
     if (report.outcome() != Outcome.ARRIVED) {
       throw new AssertionError(String.valueOf(report.failure()));
     }

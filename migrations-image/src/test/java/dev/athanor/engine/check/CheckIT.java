@@ -147,7 +147,8 @@ class CheckIT {
     project.add("a", "", "CREATE TABLE a (x int);", "");
     CheckHarness check = check();
     check.upgrade();
-    check.schema = write("schema.sql", "CREATE TABLE a (x int);\n\nCREATE TABLE b (\n  x nothing);");
+    check.schema =
+        write("schema.sql", "CREATE TABLE a (x int);\n\nCREATE TABLE b (\n  x nothing);");
     RunEnded end = refused(check);
     assertThat(end.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(end.failure().message())
@@ -230,8 +231,9 @@ class CheckIT {
     project.add("a", "", "CREATE TABLE a (x int, y int);", "");
     CheckHarness check = check();
     check.upgrade();
-    database.execute("GRANT SELECT, UPDATE (y) ON a TO reader_of_a; REVOKE USAGE ON SCHEMA public"
-        + " FROM PUBLIC");
+    database.execute(
+        "GRANT SELECT, UPDATE (y) ON a TO reader_of_a; REVOKE USAGE ON SCHEMA public"
+            + " FROM PUBLIC");
     assertThat(texts(check)).isEmpty();
     check.grants = true;
     assertThat(texts(check))

@@ -69,8 +69,11 @@ class ShadowIT {
 
   @Test
   void aCheckThatIsToldToStopLeavesNoShadow() throws Exception {
-    project.add("a", "", "SELECT pg_sleep(CASE WHEN current_database() LIKE 'athanor%' THEN 60"
-        + " ELSE 0 END);", "");
+    project.add(
+        "a",
+        "",
+        "SELECT pg_sleep(CASE WHEN current_database() LIKE 'athanor%' THEN 60" + " ELSE 0 END);",
+        "");
     CheckHarness check = upgraded();
     CompletableFuture<RunEnded> end =
         CompletableFuture.supplyAsync(
@@ -132,9 +135,7 @@ class ShadowIT {
     check.shadow = lent.settings();
     assertThat(refused(check).failure().message())
         .isEqualTo(
-            "In the shadow database "
-                + lent.settings()
-                + ": relation \"by_hand\" does not exist");
+            "In the shadow database " + lent.settings() + ": relation \"by_hand\" does not exist");
     assertThat(lent.list("SELECT relname FROM pg_class WHERE oid >= 16384")).isEmpty();
   }
 
@@ -187,11 +188,10 @@ class ShadowIT {
     project.add("a", "", "SELECT 1;", "");
     CheckHarness check = upgraded();
     check.shadow =
-        DatabaseSettings.fromVariable(
-            "ATHANOR_SHADOW_URL",
-            Map.of(
-                "ATHANOR_SHADOW_URL",
-                "postgresql://postgres:hidden@localhost:" + database.port() + "/absent"));
+        DatabaseSettings.fromUrl(
+            "postgresql://postgres:hidden@localhost:" + database.port() + "/absent",
+            "--shadow-url",
+            Map.of());
     RunEnded end = refused(check);
     assertThat(end.outcome()).isEqualTo(Outcome.UNREACHABLE);
     assertThat(end.failure().cause()).isEqualTo(Cause.DATABASE_UNREACHABLE);
