@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name with its schema and, where it has one, its table, quoted as SQL needs it:
  *     {@code shop.orders.status}; of a routine with the types of its arguments
- * @param parent the name of the table, view or domain that the object goes with; null for one that
- *     stands alone
+ * @param parent the name of the table, view or domain that the object is made and dropped with, of
+ *     a grant what it is for; null for one that stands alone
  * @param attributes what the server says of it, by the attribute's name; what has no value is not
  *     there
  */

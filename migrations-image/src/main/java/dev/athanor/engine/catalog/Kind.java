@@ -41,10 +41,21 @@ public enum Kind {
     return words;
   }
 
-  /** Whether objects of other kinds are made and dropped with one of this kind. */
+  /** Whether an object of this kind can be the parent of others. */
   boolean hasMembers() {
     return switch (this) {
-      case DOMAIN, SEQUENCE, TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW -> true;
+      case SCHEMA,
+          TYPE,
+          DOMAIN,
+          SEQUENCE,
+          TABLE,
+          FOREIGN_TABLE,
+          VIEW,
+          MATERIALIZED_VIEW,
+          FUNCTION,
+          PROCEDURE,
+          AGGREGATE ->
+          true;
       default -> false;
     };
   }

@@ -26,11 +26,15 @@ FROM (SELECT 'pg_namespace'::regclass AS class, n.oid AS id, n.nspowner AS owner
       JOIN pg_attribute a ON a.attrelid = c.oid
       WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
       UNION ALL
-      SELECT 'pg_proc'::regclass, p.oid, p.proowner, NULL, 'ROUTINE ' || p.oid::regprocedure::text,
+      SELECT 'pg_proc'::regclass, p.oid, p.proowner,
+             format('%s.%I(%s)', p.pronamespace::regnamespace, p.proname,
+                    CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN '*'
+                         ELSE pg_get_function_identity_arguments(p.oid) END),
+             'ROUTINE ' || p.oid::regprocedure::text,
              coalesce(p.proacl, acldefault('f', p.proowner)), p.pronamespace
       FROM pg_proc p
       UNION ALL
-      SELECT 'pg_type'::regclass, t.oid, t.typowner, NULL,
+      SELECT 'pg_type'::regclass, t.oid, t.typowner, format_type(t.oid, NULL),
              'TYPE ' || format_type(t.oid, NULL), t.typacl, t.typnamespace
       FROM pg_type t
       WHERE t.typacl IS NOT NULL) AS o

@@ -241,6 +241,9 @@ class CheckIT {
             "remove grant SELECT ON TABLE public.a TO reader_of_a",
             "remove grant UPDATE ON COLUMN public.a.y TO reader_of_a",
             "add grant USAGE ON SCHEMA public TO PUBLIC");
+
+    database.execute("CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql RETURN n");
+    assertThat(texts(check)).contains("remove function public.f(n integer) with 1 grant");
   }
 
   @Test
