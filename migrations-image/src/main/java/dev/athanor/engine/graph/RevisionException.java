@@ -58,6 +58,12 @@ public class RevisionException extends RuntimeException {
         kind, "Can't locate revision identified by '" + argument + "'", detail);
   }
 
+  /** A symbol counts further than the graph goes. */
+  public static RevisionException offTheGraph(String symbol) {
+    return new RevisionException(
+        Kind.NOT_REACHABLE, "%s leads off the graph; it names no revision".formatted(symbol));
+  }
+
   static RevisionException multipleHeads(List<String> heads, String argument) {
     return new RevisionException(
         Kind.MULTIPLE_HEADS,

@@ -27,7 +27,7 @@ public final class Symbols {
 
   public Symbols(RevisionGraph graph) {
     this.graph = graph;
-    this.walk = new Walk(graph, this);
+    this.walk = new Walk(graph, this, Walk.Overwalk.REFUSED);
   }
 
   /**
@@ -147,6 +147,38 @@ public final class Symbols {
     return id;
   }
 
+  /**
+   * The revisions that the rows of a version table mean to Alembic, which takes any unique
+   * beginning of an id.
+   *
+   * @throws UnknownRowsException naming those that mean nothing
+   */
+  public List<String> rows(List<String> rows) {
+    List<String> unknown = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (String row : rows) {
+      try {
+        ids.add(identify(row));
+      } catch (RevisionException e) {
+        unknown.add(row);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new UnknownRowsException(unknown);
+    }
+    return ids;
+  }
+
+  /** The id of the revision that has this name, or a name that begins so. */
+  String identify(String name) {
+    return identify(name, null);
+  }
+
+  /** The ids of the revisions that have these names, or names that begin so. */
+  List<String> identify(Collection<String> names) {
+    return names.stream().map(this::identify).toList();
+  }
+
   private String beginningWith(String beginning, @Nullable String branch) {
     if (beginning.isEmpty()) {
       throw new RevisionException(Kind.INVALID, "A revision symbol is empty");
@@ -195,7 +227,7 @@ public final class Symbols {
     if (against.isEmpty() || names.isEmpty()) {
       return List.copyOf(names);
     }
-    Set<String> lineage = lineage(against.stream().map(name -> identify(name, null)).toList());
+    Set<String> lineage = lineage(identify(against));
     return names.stream().filter(name -> lineage.contains(identify(name, null))).toList();
   }
 

@@ -6,6 +6,7 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Symbols;
 import dev.athanor.engine.graph.Targets;
 import dev.athanor.engine.graph.Targets.DowngradeTarget;
+import dev.athanor.engine.graph.TopologicalOrder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ record Downgrade(RevisionGraph graph) {
       List<String> rows, String target, DowngradeTarget destination, Set<String> dropped) {
     VersionRows version = new VersionRows(graph, rows);
     List<Step> steps =
-        StepOrder.descending(graph, dropped, rows).stream()
+        TopologicalOrder.descending(graph, dropped, rows).stream()
             .map(id -> version.take(Direction.DOWNGRADE, graph.get(id)))
             .toList();
     boolean ambiguous = rows.size() > 1 && Targets.isUnlabelledCount(target);
