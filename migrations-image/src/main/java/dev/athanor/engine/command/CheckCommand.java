@@ -9,7 +9,7 @@ import dev.athanor.engine.check.CheckAnswer.Compared;
 import dev.athanor.engine.check.CheckAnswer.NotUpToDate;
 import dev.athanor.engine.check.CheckEvents;
 import dev.athanor.engine.console.Console;
-import dev.athanor.engine.console.JsonLine;
+import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.RunEnded;
