@@ -22,6 +22,8 @@ class RoomsTest {
   private static final String ENGINE = "dev.athanor.engine.";
   private static final String GRAPH = ENGINE + "graph";
   private static final String PLAN = ENGINE + "plan";
+  private static final String OFFLINE = ENGINE + "offline";
+  private static final String SQL = ENGINE + "sql";
   private static final String SCRIPT = ENGINE + "script";
   private static final String LISTING = ENGINE + "listing";
   private static final String DRAWING = ENGINE + "drawing";
@@ -43,6 +45,10 @@ class RoomsTest {
 
   @ArchTest static final ArchRule jsonKnowsNoOtherRoom = knowsOnly(JSON);
 
+  @ArchTest
+  static final ArchRule offlineKnowsOnlyPlansScriptsAndSql =
+      knowsOnly(OFFLINE, GRAPH, PLAN, SCRIPT, SQL);
+
   @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
 
   @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
@@ -51,7 +57,8 @@ class RoomsTest {
   static final ArchRule noneKnowsDatabases =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, LISTING, DRAWING, JSON, SCRIPT, DIGEST, SPELLING)
+          .resideInAnyPackage(
+              GRAPH, PLAN, LISTING, OFFLINE, DRAWING, JSON, SCRIPT, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
@@ -64,6 +71,16 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+
+  /** {@link Appendable} itself may throw {@link java.io.IOException}. */
+  @ArchTest
+  static final ArchRule offlineOpensNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage(OFFLINE)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*");
 
   @ArchTest
   static void everyRoomSaysWhatItIsFor(JavaClasses classes) {

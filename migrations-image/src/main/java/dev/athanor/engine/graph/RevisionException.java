@@ -37,7 +37,10 @@ public class RevisionException extends RuntimeException {
     this(kind, message, message);
   }
 
-  RevisionException(Kind kind, String message, String detail) {
+  /**
+   * @param detail the precise reason behind the message
+   */
+  public RevisionException(Kind kind, String message, String detail) {
     super(message);
     this.kind = kind;
     this.detail = detail;

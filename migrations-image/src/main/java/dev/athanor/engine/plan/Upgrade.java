@@ -23,7 +23,7 @@ record Upgrade(RevisionGraph graph) {
 
     List<String> order = new ArrayList<>(TopologicalOrder.descending(graph, needed, wanted));
     Collections.reverse(order);
-    VersionRows version = new VersionRows(graph, rows);
+    VersionRows version = new VersionRows(graph, rows, Commits.EACH_STEP);
     List<Step> steps =
         order.stream().map(id -> version.take(Direction.UPGRADE, graph.get(id))).toList();
     String pinned = Targets.isRelativeToRows(target) ? wanted.get(0) : target;

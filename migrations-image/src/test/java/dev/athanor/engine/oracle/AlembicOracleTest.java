@@ -30,7 +30,11 @@ class AlembicOracleTest {
 
   /** By command, who asks the engine. */
   private static final Map<String, Questions> QUESTIONS =
-      questions(new PlanQuestions(), new ListingQuestions());
+      questions(
+          new PlanQuestions(),
+          new StampQuestions(),
+          new OfflineQuestions(),
+          new ListingQuestions());
 
   private static final Map<String, Integer> FIGURES = new TreeMap<>();
 
