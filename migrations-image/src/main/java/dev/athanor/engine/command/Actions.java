@@ -11,6 +11,7 @@ public final class Actions {
   public static Action of(Command command) {
     return switch (command) {
       case UPGRADE, DOWNGRADE, MIGRATE, PLAN -> new MigrateCommand();
+      case CHECK -> new CheckCommand();
       case CURRENT -> new CurrentCommand();
       case HEADS -> new HeadsCommand();
       case HISTORY -> new HistoryCommand();

@@ -1,5 +1,7 @@
 package dev.athanor.engine.command;
 
+import dev.athanor.engine.check.CheckRequest;
+import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.line.Arguments;
@@ -53,6 +55,25 @@ public final class Settings {
         versionTable(),
         timeouts(),
         origin());
+  }
+
+  /** What {@code check} is to compare. */
+  CheckRequest checkRequest() throws UsageException {
+    String shadow = arguments.value(Option.SHADOW_URL);
+    return new CheckRequest(
+        project().locations(),
+        project().schema().value().orElse(null),
+        shadow == null
+            ? null
+            : DatabaseSettings.fromUrl(
+                shadow,
+                arguments.has(Option.SHADOW_URL)
+                    ? Option.SHADOW_URL.written()
+                    : String.valueOf(Option.SHADOW_URL.variable()),
+                arguments.environment()),
+        arguments.has(Option.GRANTS),
+        versionTable(),
+        timeouts());
   }
 
   /** What the project sets, and what the line and the environment say instead. */
