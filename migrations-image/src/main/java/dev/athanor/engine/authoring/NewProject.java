@@ -2,6 +2,7 @@ package dev.athanor.engine.authoring;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 public final class NewProject {
 
   private static final String VERSIONS = "versions";
+
+  /** Git keeps no empty folder, and a project that was checked out without it would not load. */
+  private static final String KEEP = ".gitkeep";
 
   private static final List<String> FILES = List.of("athanor.ini", "README");
 
@@ -30,14 +34,19 @@ public final class NewProject {
     requireEmpty(folder, absolute);
     directory(absolute, done);
     directory(absolute.resolve(VERSIONS), done);
+    file(absolute.resolve(VERSIONS).resolve(KEEP), "");
     for (String name : FILES) {
       Path file = absolute.resolve(name);
-      try {
-        WholeFile.create(file, template(name));
-      } catch (IOException e) {
-        throw WholeFile.notWritten(file, e);
-      }
+      file(file, template(name));
       done.accept("Generating %s ...  done".formatted(file));
+    }
+  }
+
+  private static void file(Path file, String text) {
+    try {
+      WholeFile.create(file, text);
+    } catch (IOException e) {
+      throw WholeFile.notWritten(file, e);
     }
   }
 
@@ -70,12 +79,14 @@ public final class NewProject {
     done.accept("Creating directory %s ...  done".formatted(folder));
   }
 
-  private static String template(String name) throws IOException {
+  private static String template(String name) {
     try (InputStream in = NewProject.class.getResourceAsStream("project/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the template " + name + " is not in this jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -25,7 +25,7 @@ class NewProjectTest {
     List<String> done = new ArrayList<>();
     NewProject.create("db/migrations", folder, done::add);
 
-    assertThat(folder.resolve("versions")).isEmptyDirectory();
+    assertThat(folder.resolve("versions/.gitkeep")).isEmptyFile();
     assertThat(folder.resolve("athanor.ini")).content().contains("\n[athanor]\n");
     assertThat(folder.resolve("README")).isNotEmptyFile();
     assertThat(done)
