@@ -5,6 +5,7 @@ import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Settings {
         arguments.has(Option.PLAN_ONLY),
         planId(),
         downgrades(),
+        transactions(),
         project(),
         versionTable(),
         timeouts(),
@@ -126,6 +128,18 @@ final class Settings {
                   + policy
                   + ".");
     };
+  }
+
+  private Transactions transactions() throws UsageException {
+    String perMigration = arguments.variable("ATHANOR_TRANSACTION_PER_MIGRATION");
+    if (perMigration == null || perMigration.equals("true")) {
+      return Transactions.PER_MIGRATION;
+    }
+    if (perMigration.equals("false")) {
+      return Transactions.SINGLE;
+    }
+    throw new UsageException(
+        "ATHANOR_TRANSACTION_PER_MIGRATION is true or false, not " + perMigration + ".");
   }
 
   private Timeouts timeouts() throws UsageException {

@@ -49,6 +49,7 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
     compareWithCaller(request, rows);
     refuseUnknownRows(request, graph, rows, draft);
     Plan plan = plan(request, graph, rows);
+    plan.warnings().forEach(events::warning);
     draft.resolved(plan.resolved());
     List<PreparedStep> steps = Preparation.of(plan.steps(), scripts, table.width(connection));
     Optional<History> history = History.find(connection, table);
@@ -96,8 +97,11 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
     throw RunEnded.because(
         Outcome.UNKNOWN_REVISION,
         Cause.REVISION_UNKNOWN,
-        "The database is at " + VersionRows.named(unknown) + ", which these scripts do not have.",
-        "Run the way down with the scripts that went up, then come back with these.");
+        "Can't locate revision identified by '" + unknown.get(0) + "'",
+        "The database is at "
+            + VersionRows.named(unknown)
+            + ", which these scripts do not have. Run the way down with the scripts that went up,"
+            + " then come back with these.");
   }
 
   private static Plan plan(RunRequest request, RevisionGraph graph, List<String> rows)

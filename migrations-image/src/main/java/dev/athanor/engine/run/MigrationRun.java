@@ -2,12 +2,12 @@ package dev.athanor.engine.run;
 
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.graph.RevisionException;
-import dev.athanor.engine.history.History;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.StopSignal.Reason;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import dev.athanor.engine.script.ScriptDirectory;
@@ -48,7 +48,7 @@ public final class MigrationRun {
     this.events = events;
     this.stop = stop;
     this.retries = retries;
-    this.draft = new ReportDraft(request);
+    this.draft = new ReportDraft(run, request.target());
   }
 
   /** Runs; whatever happens is in the report. */
@@ -70,7 +70,8 @@ public final class MigrationRun {
   private Outcome migrate() throws RunEnded, Stopped {
     ScriptDirectory scripts = LoadedScripts.load(request.scripts());
     draft.scripts(scripts.graph().effectiveHeads());
-    try (Migrator migrator = new Migrator(database, request, events, stop)) {
+    try (Migrator migrator =
+        new Migrator(database, request.versionTable(), request.timeouts(), events, stop)) {
       draft.server(migrator.session().server().version());
       if (!request.planOnly()) {
         refuseReadOnly(migrator.session());
@@ -101,7 +102,10 @@ public final class MigrationRun {
 
   private void take(Decision decision, Migrator migrator, ScriptDirectory scripts)
       throws SQLException, RunEnded, Stopped {
-    History history = begunHistory(migrator.session());
+    RunHistory history = new RunHistory(events);
+    if (request.transactions() == Transactions.PER_MIGRATION) {
+      history.before(migrator.session());
+    }
     try {
       new Walk(migrator, history, request, events, stop, draft, decision.rows(), retries)
           .take(decision.steps());
@@ -116,23 +120,6 @@ public final class MigrationRun {
               + migrator.session().table().qualified()
               + " are not those of the target: another hand has changed them.",
           "Look who else migrates this database, and run again.");
-    }
-  }
-
-  private History begunHistory(Session session) throws SQLException {
-    session.begin();
-    try {
-      History history = History.findOrCreate(session.connection(), session.table());
-      session.commit();
-      if (!history.inOwnSchema()) {
-        events.warning(
-            "This role may not create the schema athanor: the history is kept beside the version"
-                + " table, where Alembic's autogenerate will offer to drop it.");
-      }
-      return history;
-    } catch (SQLException e) {
-      session.rollback();
-      throw e;
     }
   }
 
@@ -175,7 +162,7 @@ public final class MigrationRun {
         (deadline ? "The run's time was over" : "The run was told to stop")
             + (draft.partlyChanged()
                 ? "; the statements that were done stay done, and the next run goes on behind them."
-                : "; the migration it was at was rolled back."),
+                : "; what was not committed was rolled back."),
         null,
         null,
         null,

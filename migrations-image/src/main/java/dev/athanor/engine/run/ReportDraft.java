@@ -33,9 +33,15 @@ final class ReportDraft {
   private @Nullable Integer pending;
   private @Nullable PlannedSteps plan;
 
-  ReportDraft(RunRequest request) {
-    this.run = request.origin().run();
-    this.target = request.target();
+  /**
+   * A draft of nothing yet.
+   *
+   * @param run the run's name; null where it has none
+   * @param target as written
+   */
+  ReportDraft(@Nullable String run, String target) {
+    this.run = run;
+    this.target = target;
   }
 
   void scripts(List<String> effectiveHeads) {

@@ -13,6 +13,20 @@ public interface RunEvents {
   /** A step begins. */
   void stepStarted(Step step);
 
+  /** A statement of the step that runs begins; again for each time it is repeated. */
+  default void statementStarted(RunningStatement statement) {}
+
+  /** The statement succeeded. What it did counts when its step is applied. */
+  default void statementFinished(RunningStatement statement, Duration took) {}
+
+  /**
+   * The statement that runs waits for a table or a row that other sessions have locked. Said once
+   * for the same holders, and from a thread of its own.
+   *
+   * @param holder who they are, as far as this role may know
+   */
+  default void waitingForTable(String holder) {}
+
   /** A step is committed. */
   void stepApplied(AppliedStep step);
 

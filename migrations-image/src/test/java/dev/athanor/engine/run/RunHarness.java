@@ -8,6 +8,7 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class RunHarness implements RunEvents {
   boolean planOnly;
   @Nullable String planId;
   Permission downgrades = Permission.ALLOW;
+  Transactions transactions = Transactions.PER_MIGRATION;
   VersionTable table = VersionTable.named(null, null);
   Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(200), null, null);
   RetrySchedule retries = new RetrySchedule(20, Duration.ofMillis(50), Duration.ofMillis(200));
@@ -47,6 +49,7 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
+            transactions,
             scripts,
             table,
             timeouts,
