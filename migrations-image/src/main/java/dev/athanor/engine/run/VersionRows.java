@@ -56,7 +56,7 @@ final class VersionRows {
    */
   void lockAndCheck(Session session) throws SQLException, RunEnded {
     String table = session.table().sql();
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() && !session.table().exists(session.connection())) {
       session.execute(session.table().createStatement());
     }
     session.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
