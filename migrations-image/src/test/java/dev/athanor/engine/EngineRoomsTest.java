@@ -17,6 +17,9 @@ class EngineRoomsTest {
 
   private static final String REPORT = "dev.athanor.engine.report";
   private static final String SQL = "dev.athanor.engine.sql";
+  private static final String LINE = "dev.athanor.engine.line";
+  private static final String CONSOLE = "dev.athanor.engine.console";
+  private static final String COMMAND = "dev.athanor.engine.command";
   private static final String CLI = "dev.athanor.engine.cli";
   private static final String RUN = "dev.athanor.engine.run";
   private static final String DATABASE = "dev.athanor.engine.database";
@@ -60,6 +63,34 @@ class EngineRoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CLI, RUN, SQL, REPORT, "dev.athanor.engine.graph..");
+
+  @ArchTest
+  static final ArchRule theLineKnowsOnlySpelling =
+      noClasses()
+          .that()
+          .resideInAPackage(LINE)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.athanor..")
+                  .and(resideOutsideOfPackages(LINE, "dev.athanor.engine.spelling")));
+
+  @ArchTest
+  static final ArchRule onlyCommandsAndTheProcessKnowWhatIsTyped =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(LINE, CONSOLE, COMMAND, CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LINE, CONSOLE, COMMAND);
+
+  @ArchTest
+  static final ArchRule theConsoleKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage(CONSOLE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, "java.sql..");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheCommandLine =

@@ -1,5 +1,6 @@
 package dev.athanor.engine.cli;
 
+import dev.athanor.engine.console.Console;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ public final class Athanor {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
     Map<String, String> environment = System.getenv();
-    System.exit(new Commands(console, environment, Path.of("").toAbsolutePath()).run(arguments));
+    System.exit(new CommandLine(console, environment, Path.of("").toAbsolutePath()).run(arguments));
   }
 
   /** The version of this build; "unversioned" where classes run without their jar. */

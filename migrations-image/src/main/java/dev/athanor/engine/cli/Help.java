@@ -1,50 +1,109 @@
 package dev.athanor.engine.cli;
 
+import dev.athanor.engine.console.Palette;
+import dev.athanor.engine.console.Palette.Color;
+import dev.athanor.engine.line.Arguments;
+import dev.athanor.engine.line.Command;
+import dev.athanor.engine.line.Command.Group;
+import dev.athanor.engine.line.Option;
+import dev.athanor.engine.line.UsageException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** The help. */
+/** The help: a page of all commands, and a page for each. */
 final class Help {
 
-  private static final int COLUMN = 30;
+  private static final int COLUMN = 34;
 
-  private Help() {}
+  private final Palette palette;
+  private final List<String> lines = new ArrayList<>();
 
-  static List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add("athanor " + Athanor.version() + ": SQL migrations with Alembic's semantics");
-    lines.add("");
-    lines.add("  athanor <command> [<target>] [options]");
-    lines.add("");
-    lines.add("Commands");
-    for (Command each : Command.values()) {
-      lines.add(row(each.written() + (each.takesTarget() ? " <target>" : ""), each.meaning()));
-    }
-    lines.add("");
-    lines.add("Targets, as with Alembic");
-    lines.add(row("head, heads, base", "the newest, all the newest, nothing"));
-    lines.add(row("27c6, label@head", "an id or its beginning, within a branch"));
-    lines.add(row("+1, -1, 27c6+2", "relative to the database, to a revision"));
-    lines.add("");
-    lines.add("Options");
-    for (Option each : Option.values()) {
-      String value = each.value() == null ? "" : " " + each.value();
-      lines.add(row(each.written() + value, each.meaning()));
-    }
-    lines.add("");
-    lines.add("Environment");
-    lines.add(row("DATABASE_URL", "postgresql://user:password@host:5432/dbname"));
-    lines.add(row("PGHOST, PGUSER, …", "libpq's variables, for what the URL leaves out"));
-    lines.add(row("ATHANOR_…", "the options' own: --lock-timeout is ATHANOR_LOCK_TIMEOUT"));
-    lines.add("");
-    lines.add("Exit codes");
-    lines.add("  0 arrived  2 usage  10 refused by policy  11 locked  12 unreachable  13 failed");
-    lines.add(
-        "  14 partly applied  15 revision unknown here  16 target refused  17 moved  143 stopped");
-    return lines;
+  private Help(Palette palette) {
+    this.palette = palette;
   }
 
-  private static String row(String left, String right) {
-    return "  " + left + " ".repeat(Math.max(1, COLUMN - left.length())) + right;
+  /** The page that was asked for. */
+  static List<String> asked(Arguments arguments, Palette palette) throws UsageException {
+    Command command = arguments.command();
+    if (command == Command.HELP && !arguments.words().isEmpty()) {
+      return page(Command.named(arguments.words().get(0)), palette);
+    }
+    return command == null || command == Command.HELP ? overview(palette) : page(command, palette);
+  }
+
+  /** All commands in a page. */
+  static List<String> overview(Palette palette) {
+    Help help = new Help(palette);
+    help.line("athanor " + Athanor.version() + ": SQL migrations with Alembic's semantics");
+    help.line("");
+    help.line("  athanor <command> [options]      athanor help <command> tells more");
+    for (Group group : Group.values()) {
+      help.title(group.title());
+      for (Command each : Command.values()) {
+        if (each.group() == group) {
+          help.row(each.written() + each.operands().usage(), each.meaning());
+        }
+      }
+    }
+    help.options("Options of all commands", Command.optionsOfAll());
+    HelpPage.named("overview").lines().forEach(help::line);
+    return help.lines;
+  }
+
+  /** One command in a page. */
+  static List<String> page(Command command, Palette palette) {
+    Help help = ofItself(command, palette);
+    help.options("Options of all commands", Command.optionsOfAll());
+    return help.lines;
+  }
+
+  /** One command's page, without what is the same for all. */
+  static List<String> ownPage(Command command) {
+    return ofItself(command, Palette.NONE).lines;
+  }
+
+  private static Help ofItself(Command command, Palette palette) {
+    Help help = new Help(palette);
+    help.line(
+        "athanor " + command.written() + command.operands().usage() + ": " + command.meaning());
+    help.line("");
+    HelpPage.named(command.written()).lines().forEach(help::line);
+    help.options("Options", command.options());
+    return help;
+  }
+
+  private void options(String title, Collection<Option> options) {
+    if (options.isEmpty()) {
+      return;
+    }
+    title(title);
+    for (Option each : options) {
+      String letter = each.letter();
+      String value = each.value();
+      row(
+          (letter == null ? "" : letter + ", ")
+              + each.written()
+              + (value == null ? "" : " " + value),
+          each.meaning() + (each.variable() == null ? "" : " [" + each.variable() + "]"));
+    }
+  }
+
+  private void title(String title) {
+    line("");
+    line(palette.paint(Color.BOLD, title));
+  }
+
+  private void row(String left, String right) {
+    if (left.length() + 2 > COLUMN) {
+      line("  " + palette.paint(Color.CYAN, left));
+      line(" ".repeat(COLUMN + 2) + right);
+    } else {
+      line("  " + palette.paint(Color.CYAN, left) + " ".repeat(COLUMN - left.length()) + right);
+    }
+  }
+
+  private void line(String line) {
+    lines.add(line);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The command line: arguments and environment in, text or JSON and an exit code out. The only room
- * that writes to the process's streams and ends it.
+ * The process {@code athanor}: its arguments and environment in, its exit code out; and the help
+ * and the shell completion, which speak of all commands. The only room that ends the process.
  */
 @NullMarked
 package dev.athanor.engine.cli;

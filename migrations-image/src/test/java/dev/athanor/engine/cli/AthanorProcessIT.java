@@ -166,8 +166,7 @@ class AthanorProcessIT {
     assertUsage("There is no command upgarde. Did you mean upgrade?", "upgarde", "head");
     assertUsage(
         "There is no option --plan-onyl. Did you mean --plan-only?", "migrate", "--plan-onyl");
-    assertUsage(
-        "The command migrate needs a target, for example: athanor migrate head.", "migrate");
+    assertUsage("The command migrate needs a revision: athanor migrate <revision>.", "migrate");
     assertUsage("--policy is downgrade=Allow", "migrate", "head", "--policy", "x");
     assertUsage("of --timeout is no time", "migrate", "head", "--timeout", "soon");
     environment.put("DATABASE_URL", "postgresql://u:s3cret@h/d?socketFactory=x");

@@ -1,0 +1,20 @@
+package dev.athanor.engine.command;
+
+import dev.athanor.engine.line.Command;
+
+/** Which class carries out which command. */
+public final class Actions {
+
+  private Actions() {}
+
+  /** What the command does. Only its own classes are loaded, for the sake of a quick start. */
+  public static Action of(Command command) {
+    return switch (command) {
+      case UPGRADE, DOWNGRADE, MIGRATE, PLAN -> new MigrateCommand();
+      case CURRENT -> new CurrentCommand();
+      case HEADS -> new HeadsCommand();
+      case HISTORY -> new HistoryCommand();
+      default -> throw new IllegalStateException("no action for " + command);
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.athanor.engine.console;
+
+import dev.athanor.engine.plan.Direction;
+import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.RunEvents;
+import java.time.Duration;
+
+/**
+ * A run as it goes, a JSON object a line; none has a member {@code contract}, as the report has.
+ */
+public final class JsonEvents implements RunEvents {
+
+  private final Console console;
+
+  public JsonEvents(Console console) {
+    this.console = console;
+  }
+
+  private void event(String name, JsonLine.Members more) {
+    console.result(
+        JsonLine.of(
+            json -> {
+              json.writeStringField("event", name);
+              more.write(json);
+            }));
+  }
+
+  @Override
+  public void waitingForLock(String holder) {
+    event("waitingForLock", json -> json.writeStringField("holder", holder));
+  }
+
+  @Override
+  public void stepStarted(Step step) {
+    event(
+        "stepStarted",
+        json -> {
+          json.writeStringField("revision", step.revision().id());
+          json.writeStringField(
+              "direction", step.direction() == Direction.UPGRADE ? "Upgrade" : "Downgrade");
+          json.writeStringField("message", step.revision().message());
+        });
+  }
+
+  @Override
+  public void stepApplied(AppliedStep step) {
+    event(
+        "stepApplied",
+        json -> {
+          json.writeStringField("revision", step.revision());
+          json.writeStringField("direction", step.direction().wire());
+          json.writeNumberField("millis", step.millis());
+        });
+  }
+
+  @Override
+  public void statementSkipped(String revision, String file, int line) {
+    event(
+        "statementSkipped",
+        json -> {
+          json.writeStringField("revision", revision);
+          json.writeStringField("file", file);
+          json.writeNumberField("line", line);
+        });
+  }
+
+  @Override
+  public void retrying(String revision, String sqlState, Duration pause) {
+    event(
+        "retrying",
+        json -> {
+          json.writeStringField("revision", revision);
+          json.writeStringField("sqlState", sqlState);
+          json.writeNumberField("pauseMillis", pause.toMillis());
+        });
+  }
+
+  @Override
+  public void warning(String sentence) {
+    event("warning", json -> json.writeStringField("message", sentence));
+  }
+}

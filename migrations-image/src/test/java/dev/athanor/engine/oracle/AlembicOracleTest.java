@@ -1,0 +1,89 @@
+package dev.athanor.engine.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.engine.graph.GraphException;
+import dev.athanor.engine.graph.Revision;
+import dev.athanor.engine.graph.RevisionException;
+import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.oracle.AlembicAnswer.Agreement;
+import dev.athanor.engine.oracle.AlembicAnswer.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Puts every question to the engine that was put to real Alembic, and wants the same answer: steps
+ * in order, statements on the version table, rows, and the sentence of every refusal that Alembic
+ * words. Where Alembic only crashes, the engine must refuse; where Alembic is known to be wrong, it
+ * must do what is right instead.
+ */
+class AlembicOracleTest {
+
+  /** By command, who asks the engine. */
+  private static final Map<String, Questions> QUESTIONS = questions(new PlanQuestions());
+
+  private static final Map<String, Integer> FIGURES = new TreeMap<>();
+
+  @TestFactory
+  Stream<DynamicTest> answersLikeAlembic() {
+    Oracle oracle = Oracle.load();
+    return oracle.graphs().entrySet().stream()
+        .map(
+            graph ->
+                DynamicTest.dynamicTest(
+                    graph.getKey(),
+                    () ->
+                        assertThat(
+                                differences(
+                                    graph.getValue(),
+                                    oracle.casesByGraph().getOrDefault(graph.getKey(), List.of())))
+                            .isEmpty()));
+  }
+
+  @AfterAll
+  static void figures() {
+    System.out.println("Alembic oracle: " + FIGURES);
+    assertThat(FIGURES).as("cases asked").isNotEmpty();
+  }
+
+  private static List<String> differences(List<Revision> revisions, List<JsonNode> cases) {
+    List<String> differences = new ArrayList<>();
+    for (JsonNode question : cases) {
+      String command = question.get("command").asText();
+      Questions questions = QUESTIONS.get(command);
+      if (questions != null) {
+        Answer answer = ask(questions, revisions, question);
+        Agreement agreement = new AlembicAnswer(question, revisions).compare(answer);
+        FIGURES.merge(command + " " + agreement, 1, Integer::sum);
+        if (agreement == Agreement.NONE) {
+          differences.add(question + "\n  answered " + answer);
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static Answer ask(Questions questions, List<Revision> revisions, JsonNode question) {
+    try {
+      return new Answer(questions.ask(RevisionGraph.of(revisions), question), null);
+    } catch (GraphException | RevisionException e) {
+      return new Answer(null, e);
+    }
+  }
+
+  private static Map<String, Questions> questions(Questions... all) {
+    Map<String, Questions> byCommand = new LinkedHashMap<>();
+    for (Questions questions : all) {
+      questions.commands().forEach(command -> byCommand.put(command, questions));
+    }
+    return byCommand;
+  }
+}
