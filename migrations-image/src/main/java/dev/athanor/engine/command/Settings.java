@@ -136,6 +136,9 @@ public final class Settings {
   }
 
   private Transactions transactions() throws UsageException {
+    if (arguments.has(Option.SINGLE_TRANSACTION)) {
+      return Transactions.SINGLE;
+    }
     String perMigration = arguments.variable("ATHANOR_TRANSACTION_PER_MIGRATION");
     if (perMigration == null || perMigration.equals("true")) {
       return Transactions.PER_MIGRATION;

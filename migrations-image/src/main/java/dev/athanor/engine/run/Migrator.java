@@ -51,8 +51,9 @@ final class Migrator implements AutoCloseable {
     return session;
   }
 
-  /** Waits until no other migrator works on the version table. */
+  /** Waits until no other migrator works on the version table, of a server that takes writes. */
   void becomeTheOnlyOne() throws SQLException, RunEnded, Stopped {
+    refuseReadOnly();
     Connection connection = database.connect();
     lockConnection = connection;
     if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
@@ -67,6 +68,16 @@ final class Migrator implements AutoCloseable {
     await(taken);
     await(session.workerLock());
     lock = taken;
+  }
+
+  private void refuseReadOnly() throws RunEnded {
+    if (session.server().readOnly()) {
+      throw RunEnded.because(
+          Outcome.UNREACHABLE,
+          Cause.DATABASE_UNREACHABLE,
+          "The server at " + database + " is read-only: a standby, or set so.",
+          "Name the primary, or several hosts, of which the one that takes writes is used.");
+    }
   }
 
   private void await(AdvisoryLock wanted) throws SQLException, RunEnded, Stopped {

@@ -44,6 +44,10 @@ final class ReportDraft {
     this.target = target;
   }
 
+  String target() {
+    return target;
+  }
+
   void scripts(List<String> effectiveHeads) {
     heads = effectiveHeads;
   }
@@ -84,6 +88,12 @@ final class ReportDraft {
     pinned = way.pinned();
     rowsAtTarget = way.rowsAfter();
     plan = steps;
+  }
+
+  /** The rows that a stamp is to leave: they move, and no way is gone. */
+  void stamp(List<String> rowsToBe) {
+    direction = Direction.NONE;
+    rowsAtTarget = rowsToBe;
   }
 
   static Direction direction(Plan plan) {

@@ -40,7 +40,7 @@ final class SqlFailure {
   }
 
   /** Why a step failed, whatever was at work. */
-  static Failure of(StepFailed failed, String file, boolean partlyChanged) {
+  static Failure of(StepFailed failed, @Nullable String file, boolean partlyChanged) {
     SqlStatement statement = failed.statement();
     if (statement != null) {
       return inStatement(failed.reason(), statement, file, partlyChanged);
@@ -62,7 +62,7 @@ final class SqlFailure {
   }
 
   private static Failure inStatement(
-      SQLException e, SqlStatement statement, String file, boolean partlyChanged) {
+      SQLException e, SqlStatement statement, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
     return failure(e, file, statement.lineAt(position), statement.masked(), partlyChanged);

@@ -55,11 +55,11 @@ final class VersionRows {
    * nothing of our advisory lock, and looks whether they are still the same.
    */
   void lockAndCheck(Session session) throws SQLException, RunEnded {
-    String table = session.table().sql();
-    if (rows.isEmpty() && !session.table().exists(session.connection())) {
-      session.execute(session.table().createStatement());
+    if (rows.isEmpty()) {
+      lock(session);
+    } else {
+      lockTable(session);
     }
-    session.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
     List<String> found = session.table().rows(session.connection());
     if (!are(found)) {
       throw RunEnded.because(
@@ -75,6 +75,18 @@ final class VersionRows {
               + " now.",
           "Look who else migrates this database, and run again.");
     }
+  }
+
+  /** In a transaction: keeps everybody else from moving the rows, and creates the table first. */
+  static void lock(Session session) throws SQLException {
+    if (!session.table().exists(session.connection())) {
+      session.execute(session.table().createStatement());
+    }
+    lockTable(session);
+  }
+
+  private static void lockTable(Session session) throws SQLException {
+    session.execute("LOCK TABLE " + session.table().sql() + " IN SHARE ROW EXCLUSIVE MODE");
   }
 
   /**

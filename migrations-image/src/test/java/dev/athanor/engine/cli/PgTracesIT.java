@@ -3,6 +3,7 @@ package dev.athanor.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.engine.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -203,7 +204,7 @@ class PgTracesIT {
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     Console console = new Console(printed(results), printed(talk));
     int code =
-        new Commands(console, environment, folder).run(trace.arguments().toArray(new String[0]));
+        new CommandLine(console, environment, folder).run(trace.arguments().toArray(new String[0]));
     return new Ended(
         code, results.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
   }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class RunHarness implements RunEvents {
 
   final List<String> events = new CopyOnWriteArrayList<>();
+  final List<String> statements = new CopyOnWriteArrayList<>();
+  List<PlannedMigration> plan = List.of();
   final StopSignal stop = new StopSignal();
   private final DatabaseSettings database;
   private final Path scripts;
@@ -70,6 +72,38 @@ final class RunHarness implements RunEvents {
   @Override
   public void stepStarted(Step step) {
     events.add("started " + step.revision().id());
+  }
+
+  @Override
+  public void planned(List<PlannedMigration> steps) {
+    plan = steps;
+  }
+
+  @Override
+  public void statementStarted(RunningStatement statement) {
+    statements.add(
+        statement.revision()
+            + " "
+            + statement.number()
+            + "/"
+            + statement.of()
+            + " line "
+            + statement.line());
+  }
+
+  @Override
+  public void statementFinished(RunningStatement statement, Duration took) {
+    statements.add("finished " + statement.number());
+  }
+
+  @Override
+  public void waitingForTable(String holder) {
+    events.add("waiting for table " + holder);
+  }
+
+  @Override
+  public void stamping(List<String> from, List<String> to) {
+    events.add("stamping " + from + " " + to);
   }
 
   @Override
