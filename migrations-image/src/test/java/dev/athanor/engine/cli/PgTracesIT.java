@@ -3,6 +3,8 @@ package dev.athanor.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.engine.cli.TraceExceptions.Aspect;
+import dev.athanor.engine.cli.TraceExceptions.Difference;
 import dev.athanor.engine.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,49 +38,6 @@ import org.opentest4j.TestAbortedException;
  */
 class PgTracesIT {
 
-  /** What is compared. */
-  private enum Aspect {
-    TRANSACTIONS,
-    TABLES,
-    ROWS,
-    INDEXES,
-    SUCCESS,
-    MESSAGE
-  }
-
-  /** Where we mean to be unlike Alembic. */
-  private record Difference(String reason, Set<Aspect> aspects) {}
-
-  private static final Map<String, Difference> DIFFERENT = different();
-
-  /** Commands and options that are still to come. */
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "stamp an empty database",
-          "stamp head over an older row",
-          "stamp base",
-          "stamp with an unknown row present",
-          "stamp --purge with an unknown row present",
-          "stamp --purge base",
-          "current with an unknown row",
-          "current --check-heads, behind",
-          "current --check-heads, at head",
-          "current, one of two heads",
-          "show current without a version table",
-          "ensure_version",
-          "offline upgrade",
-          "offline upgrade from a revision",
-          "offline upgrade with an autocommit block",
-          "offline upgrade with an autocommit block, a transaction per migration",
-          "offline downgrade",
-          "offline downgrade without a range",
-          "offline stamp",
-          "offline stamp --purge",
-          "range without --sql",
-          "branches",
-          "check without metadata",
-          "autogenerate when the database is behind");
-
   private static final Pattern STATEMENT =
       Pattern.compile("(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
 
@@ -94,39 +53,6 @@ class PgTracesIT {
     server.close();
   }
 
-  private static Map<String, Difference> different() {
-    Map<String, Difference> all = new LinkedHashMap<>();
-    Difference autocommit =
-        new Difference(
-            "a part outside transactions is committed statement by statement, with its progress,"
-                + " and its row as soon as it is done: a failure behind it is resumed there",
-            Set.of(Aspect.TRANSACTIONS));
-    all.put("autocommit block", autocommit);
-    all.put("autocommit block, a transaction per migration", autocommit);
-    all.put("failure after an autocommit block: one transaction", autocommit);
-    all.put(
-        "CREATE INDEX CONCURRENTLY without an autocommit block",
-        new Difference("refused before anything runs", Set.of(Aspect.TRANSACTIONS)));
-    all.put(
-        "engine in AUTOCOMMIT, second step fails",
-        new Difference(
-            "there is no mode without transactions but for parts that say so",
-            Set.of(Aspect.TRANSACTIONS, Aspect.TABLES)));
-    Difference looking =
-        new Difference(
-            "who only looks changes nothing", Set.of(Aspect.TRANSACTIONS, Aspect.TABLES));
-    all.put("history -i without a version table", looking);
-    all.put("show current without a version table", looking);
-    String width = "an id that the column is too narrow for is refused before anything runs";
-    all.put(
-        "revision id longer than 32 characters",
-        new Difference(width, Set.of(Aspect.TRANSACTIONS)));
-    all.put(
-        "revision id longer than 32, a transaction per migration",
-        new Difference(width, Set.of(Aspect.TRANSACTIONS, Aspect.TABLES, Aspect.ROWS)));
-    return all;
-  }
-
   static List<PgTrace> traces() throws IOException {
     return PgTrace.load();
   }
@@ -134,23 +60,25 @@ class PgTracesIT {
   @Test
   void everyExceptionIsAboutATrace() throws IOException {
     List<String> names = traces().stream().map(PgTrace::name).toList();
-    assertThat(names).hasSize(63).doesNotHaveDuplicates().containsAll(DIFFERENT.keySet());
-    assertThat(names).containsAll(NOT_YET);
+    assertThat(names)
+        .hasSize(63)
+        .doesNotHaveDuplicates()
+        .containsAll(TraceExceptions.DIFFERENT.keySet());
+    assertThat(names).containsAll(TraceExceptions.NOT_YET);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("traces")
   void isAsAlembicDidIt(PgTrace trace, @TempDir Path folder) throws Exception {
     Map<Aspect, String> found = differences(trace, folder);
-    Difference none = new Difference("as Alembic", Set.of());
-    Difference meant = DIFFERENT.getOrDefault(trace.name(), none);
-    if (NOT_YET.contains(trace.name())) {
+    Difference meant = TraceExceptions.DIFFERENT.getOrDefault(trace.name(), Difference.NONE);
+    if (TraceExceptions.NOT_YET.contains(trace.name())) {
       assertThat(found.keySet())
           .as("right by now: take it off the list")
-          .isNotEqualTo(meant.aspects);
+          .isNotEqualTo(meant.aspects());
       throw new TestAbortedException("NOT YET: " + trace.name() + " " + found);
     }
-    assertThat(found.keySet()).as("%s: %s", meant.reason, found).isEqualTo(meant.aspects);
+    assertThat(found.keySet()).as("%s: %s", meant.reason(), found).isEqualTo(meant.aspects());
   }
 
   private static Map<Aspect, String> differences(PgTrace trace, Path folder) throws Exception {
