@@ -22,7 +22,12 @@ class RoomsTest {
   private static final String ENGINE = "dev.athanor.engine.";
   private static final String GRAPH = ENGINE + "graph";
   private static final String PLAN = ENGINE + "plan";
+  private static final String OFFLINE = ENGINE + "offline";
+  private static final String SQL = ENGINE + "sql";
   private static final String SCRIPT = ENGINE + "script";
+  private static final String LISTING = ENGINE + "listing";
+  private static final String DRAWING = ENGINE + "drawing";
+  private static final String JSON = ENGINE + "json";
   private static final String DIGEST = ENGINE + "digest";
   private static final String SPELLING = ENGINE + "spelling";
 
@@ -34,6 +39,16 @@ class RoomsTest {
   static final ArchRule scriptKnowsOnlyTheGraphHashesAndSpelling =
       knowsOnly(SCRIPT, GRAPH, DIGEST, SPELLING);
 
+  @ArchTest static final ArchRule listingKnowsOnlyTheGraphAndJson = knowsOnly(LISTING, GRAPH, JSON);
+
+  @ArchTest static final ArchRule drawingKnowsOnlyTheGraph = knowsOnly(DRAWING, GRAPH);
+
+  @ArchTest static final ArchRule jsonKnowsNoOtherRoom = knowsOnly(JSON);
+
+  @ArchTest
+  static final ArchRule offlineKnowsOnlyPlansScriptsAndSql =
+      knowsOnly(OFFLINE, GRAPH, PLAN, SCRIPT, SQL);
+
   @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
 
   @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
@@ -42,7 +57,8 @@ class RoomsTest {
   static final ArchRule noneKnowsDatabases =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, SCRIPT, DIGEST, SPELLING)
+          .resideInAnyPackage(
+              GRAPH, PLAN, LISTING, OFFLINE, DRAWING, JSON, SCRIPT, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
@@ -51,10 +67,20 @@ class RoomsTest {
   static final ArchRule onlyScriptReadsFiles =
       noClasses()
           .that()
-          .resideInAnyPackage(GRAPH, PLAN, DIGEST, SPELLING)
+          .resideInAnyPackage(GRAPH, PLAN, DRAWING, DIGEST, SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..");
+
+  /** {@link Appendable} itself may throw {@link java.io.IOException}. */
+  @ArchTest
+  static final ArchRule offlineOpensNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage(OFFLINE)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*");
 
   @ArchTest
   static void everyRoomSaysWhatItIsFor(JavaClasses classes) {

@@ -14,6 +14,8 @@ public final class Actions {
       case CURRENT -> new CurrentCommand();
       case HEADS -> new HeadsCommand();
       case HISTORY -> new HistoryCommand();
+      case BRANCHES -> new BranchesCommand();
+      case SHOW -> new ShowCommand();
       default -> throw new IllegalStateException("no action for " + command);
     };
   }

@@ -4,6 +4,7 @@ import dev.athanor.engine.console.Console;
 import dev.athanor.engine.console.JsonEvents;
 import dev.athanor.engine.console.RunResult;
 import dev.athanor.engine.console.TextEvents;
+import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.run.MigrationRun;
@@ -15,7 +16,10 @@ import dev.athanor.engine.run.StopSignal;
 final class MigrateCommand implements Action {
 
   @Override
-  public int run(Call call) throws UsageException {
+  public int run(Call call) throws UsageException, CommandFailed {
+    if (call.has(Option.SQL)) {
+      return new SqlCommand().run(call);
+    }
     RunRequest request = call.settings().request(call.command());
     Console console = call.console();
     RunResult result = RunResult.of(call.arguments(), console, call.json());

@@ -1,5 +1,6 @@
 package dev.athanor.engine.console;
 
+import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.plan.Direction;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.RunReport.AppliedStep;

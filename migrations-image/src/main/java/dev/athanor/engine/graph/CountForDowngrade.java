@@ -1,15 +1,18 @@
 package dev.athanor.engine.graph;
 
 import dev.athanor.engine.graph.RevisionException.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Targets of a downgrade that count steps, from the rows or from a revision. */
 record CountForDowngrade(RevisionGraph graph, Symbols symbols, Walk walk) {
 
+  /**
+   * Counts.
+   *
+   * @param rows what a number alone counts from: the rows of a database, or symbols
+   */
   Targets.DowngradeTarget target(List<String> rows, RelativeSymbol relative) {
     return relative.steps().signum() < 0 ? downFrom(rows, relative) : upFrom(relative);
   }
@@ -33,7 +36,7 @@ record CountForDowngrade(RevisionGraph graph, Symbols symbols, Walk walk) {
       if (label == null && rows.isEmpty()) {
         throw relative.tooFar(relative.written());
       }
-      symbol = label == null ? graph.known(rows).get(0) : rowOfBranch(rows, label);
+      symbol = label == null ? rows.get(0) : rowOfBranch(rows, label);
       // Alembic keeps an unlabelled -N to the branch of the row it starts from.
       label = label == null ? symbol : label;
     }
@@ -45,9 +48,9 @@ record CountForDowngrade(RevisionGraph graph, Symbols symbols, Walk walk) {
   }
 
   private String rowOfBranch(List<String> rows, String label) {
-    List<String> found = symbols.withinLineage(graph.known(rows), label);
+    List<String> found = symbols.withinLineage(rows, label);
     if (found.isEmpty()) {
-      found = symbols.withinLineage(branchHeads(rows), label);
+      found = symbols.withinLineage(graph.branchHeads(symbols.identify(rows)), label);
     }
     if (found.size() != 1) {
       throw new RevisionException(
@@ -58,18 +61,6 @@ record CountForDowngrade(RevisionGraph graph, Symbols symbols, Walk walk) {
                   .formatted(label, String.join(", ", found)));
     }
     return found.get(0);
-  }
-
-  /** The applied revisions that no applied revision names as its down revision. */
-  private List<String> branchHeads(List<String> rows) {
-    Set<String> applied = graph.ancestors(rows, Edges.EFFECTIVE);
-    List<String> heads = new ArrayList<>();
-    for (String id : applied) {
-      if (graph.children(id, Edges.DOWN_REVISION).stream().noneMatch(applied::contains)) {
-        heads.add(id);
-      }
-    }
-    return heads;
   }
 
   private static Targets.DowngradeTarget destination(@Nullable String label, Place end) {

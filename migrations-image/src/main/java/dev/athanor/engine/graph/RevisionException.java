@@ -37,7 +37,10 @@ public class RevisionException extends RuntimeException {
     this(kind, message, message);
   }
 
-  RevisionException(Kind kind, String message, String detail) {
+  /**
+   * @param detail the precise reason behind the message
+   */
+  public RevisionException(Kind kind, String message, String detail) {
     super(message);
     this.kind = kind;
     this.detail = detail;
@@ -56,6 +59,12 @@ public class RevisionException extends RuntimeException {
   static RevisionException unlocatable(Kind kind, String argument, String detail) {
     return new RevisionException(
         kind, "Can't locate revision identified by '" + argument + "'", detail);
+  }
+
+  /** A symbol counts further than the graph goes. */
+  public static RevisionException offTheGraph(String symbol) {
+    return new RevisionException(
+        Kind.NOT_REACHABLE, "%s leads off the graph; it names no revision".formatted(symbol));
   }
 
   static RevisionException multipleHeads(List<String> heads, String argument) {

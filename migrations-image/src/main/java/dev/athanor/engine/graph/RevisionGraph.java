@@ -185,4 +185,21 @@ public final class RevisionGraph {
     Set<String> below = new HashSet<>(ancestors(parents, Edges.EFFECTIVE));
     return ids.stream().filter(id -> !below.contains(id)).distinct().collect(Collectors.toList());
   }
+
+  /**
+   * Refuses revisions of which one is below another, dependencies counted.
+   *
+   * @throws RevisionException in Alembic's words
+   */
+  public void refuseOverlap(Collection<String> ids) {
+    Lineages.refuseOverlap(this, ids);
+  }
+
+  /**
+   * Where each branch stands when the given revisions are applied: of these and all below them, the
+   * given first, those that no other of them names as its down revision.
+   */
+  public List<String> branchHeads(Collection<String> ids) {
+    return Lineages.branchHeads(this, ids);
+  }
 }

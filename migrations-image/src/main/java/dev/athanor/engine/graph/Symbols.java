@@ -27,7 +27,7 @@ public final class Symbols {
 
   public Symbols(RevisionGraph graph) {
     this.graph = graph;
-    this.walk = new Walk(graph, this);
+    this.walk = new Walk(graph, this, Walk.Overwalk.REFUSED);
   }
 
   /**
@@ -140,11 +140,43 @@ public final class Symbols {
     String within = branch == null ? null : branch(branch);
     String id =
         graph.named(name).orElseGet(() -> graph.named(beginningWith(name, branch)).orElseThrow());
-    if (within != null && !lineage(List.of(within)).contains(id)) {
+    if (within != null && !lineage(List.of(within), Edges.DOWN_REVISION).contains(id)) {
       throw RevisionException.unlocatable(
           Kind.NOT_FOUND, name, "Revision %s is not a member of branch '%s'".formatted(id, branch));
     }
     return id;
+  }
+
+  /**
+   * The revisions that the rows of a version table mean to Alembic, which takes any unique
+   * beginning of an id.
+   *
+   * @throws UnknownRowsException naming those that mean nothing
+   */
+  public List<String> rows(List<String> rows) {
+    List<String> unknown = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (String row : rows) {
+      try {
+        ids.add(identify(row));
+      } catch (RevisionException e) {
+        unknown.add(row);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new UnknownRowsException(unknown);
+    }
+    return ids;
+  }
+
+  /** The id of the revision that has this name, or a name that begins so. */
+  String identify(String name) {
+    return identify(name, null);
+  }
+
+  /** The ids of the revisions that have these names, or names that begin so. */
+  List<String> identify(Collection<String> names) {
+    return names.stream().map(this::identify).toList();
   }
 
   private String beginningWith(String beginning, @Nullable String branch) {
@@ -185,7 +217,17 @@ public final class Symbols {
 
   /** Those of the names whose revision is above or below what a branch symbol names. */
   List<String> withinLineage(Collection<String> names, String branch) {
-    Parts parts = parts(branch);
+    return withinLineage(names, branch, Edges.DOWN_REVISION);
+  }
+
+  /**
+   * Those of the names whose revision is above or below what a symbol names, or what stands before
+   * its {@code @}. All of them where it names nothing; the symbol is not looked up for no names.
+   *
+   * @throws RevisionException if the symbol names nothing that exists, or not clearly
+   */
+  public List<String> withinLineage(Collection<String> names, String symbol, Edges edges) {
+    Parts parts = parts(symbol);
     List<String> against = new ArrayList<>();
     String label = parts.branch();
     if (label != null) {
@@ -195,13 +237,13 @@ public final class Symbols {
     if (against.isEmpty() || names.isEmpty()) {
       return List.copyOf(names);
     }
-    Set<String> lineage = lineage(against.stream().map(name -> identify(name, null)).toList());
+    Set<String> lineage = lineage(identify(against), edges);
     return names.stream().filter(name -> lineage.contains(identify(name, null))).toList();
   }
 
-  private Set<String> lineage(Collection<String> ids) {
-    Set<String> lineage = new HashSet<>(graph.ancestors(ids, Edges.DOWN_REVISION));
-    lineage.addAll(graph.descendants(ids, Edges.DOWN_REVISION));
+  private Set<String> lineage(Collection<String> ids, Edges edges) {
+    Set<String> lineage = new HashSet<>(graph.ancestors(ids, edges));
+    lineage.addAll(graph.descendants(ids, edges));
     return lineage;
   }
 }

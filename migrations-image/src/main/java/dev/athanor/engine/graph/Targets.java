@@ -1,6 +1,5 @@
 package dev.athanor.engine.graph;
 
-import dev.athanor.engine.graph.RevisionException.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What a target of an upgrade or a downgrade means for a database with given rows. */
 public final class Targets {
 
+  private final RevisionGraph graph;
   private final Symbols symbols;
   private final CountForUpgrade upward;
   private final CountForDowngrade downward;
 
   public Targets(RevisionGraph graph) {
+    this.graph = graph;
     this.symbols = new Symbols(graph);
-    Walk walk = new Walk(graph, symbols);
+    Walk walk = new Walk(graph, symbols, Walk.Overwalk.REFUSED);
     this.upward = new CountForUpgrade(graph, symbols, walk);
     this.downward = new CountForDowngrade(graph, symbols, walk);
   }
@@ -94,6 +95,9 @@ public final class Targets {
       return new DowngradeTarget(
           at > 0 ? target.substring(0, at) : null, revision.map(Revision::id));
     }
+    if (isRelativeToRows(target) && !relative.get().isUpward()) {
+      graph.known(rows);
+    }
     return downward.target(rows, relative.get());
   }
 
@@ -101,8 +105,6 @@ public final class Targets {
     if (place instanceof Place.At at) {
       return at.revision();
     }
-    throw new RevisionException(
-        Kind.NOT_REACHABLE,
-        "Target %s leads off the graph; it names no revision".formatted(target));
+    throw RevisionException.offTheGraph("Target " + target);
   }
 }

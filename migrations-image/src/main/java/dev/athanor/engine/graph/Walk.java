@@ -6,7 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts steps up and down the graph by down revision, where there is only one way to go. */
-record Walk(RevisionGraph graph, Symbols symbols) {
+record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
+
+  /** What becomes of a walk that would lead off the graph. */
+  enum Overwalk {
+    /** It ends nowhere. */
+    REFUSED,
+    /** It ends at the last place that it got to, as ranges of the history do. */
+    CUT_SHORT
+  }
 
   private static final BigInteger LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -15,7 +23,7 @@ record Walk(RevisionGraph graph, Symbols symbols) {
    *
    * @param steps upward if positive
    * @param label keeps to a branch on the way up; null for any
-   * @return where it ends; {@link Place.Edge#NONE} if it would lead further
+   * @return where it ends; {@link Place.Edge#NONE} if it would lead further and that is refused
    * @throws RevisionException if there is more than one way
    */
   Place from(Place start, BigInteger steps, @Nullable String label) {
@@ -24,7 +32,7 @@ record Walk(RevisionGraph graph, Symbols symbols) {
     for (long i = 0; i < count; i++) {
       List<Place> ways = steps.signum() > 0 ? up(at, label) : down(at);
       if (ways.isEmpty()) {
-        return Place.Edge.NONE;
+        return overwalk == Overwalk.CUT_SHORT ? at : Place.Edge.NONE;
       }
       if (ways.size() > 1) {
         throw new RevisionException(Kind.AMBIGUOUS, "Ambiguous walk");

@@ -6,13 +6,14 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Symbols;
 import dev.athanor.engine.graph.Targets;
 import dev.athanor.engine.graph.Targets.DowngradeTarget;
+import dev.athanor.engine.graph.TopologicalOrder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way down. */
-record Downgrade(RevisionGraph graph) {
+record Downgrade(RevisionGraph graph, Commits commits) {
 
   private static final String AMBIGUOUS_START =
       "downgrade -1 from multiple heads is ambiguous; "
@@ -39,20 +40,41 @@ record Downgrade(RevisionGraph graph) {
 
   private Plan plan(
       List<String> rows, String target, DowngradeTarget destination, Set<String> dropped) {
-    VersionRows version = new VersionRows(graph, rows);
-    List<Step> steps =
-        StepOrder.descending(graph, dropped, rows).stream()
-            .map(id -> version.take(Direction.DOWNGRADE, graph.get(id)))
-            .toList();
+    List<String> order = TopologicalOrder.descending(graph, dropped, rows);
+    Way way = way(rows, order);
     boolean ambiguous = rows.size() > 1 && Targets.isUnlabelledCount(target);
     return new Plan(
         target,
         destination.revision().stream().toList(),
         Targets.isRelativeToRows(target) ? destination.written() : target,
         rows,
-        steps,
-        version.rows(),
+        way.steps,
+        way.rowsAfter,
         ambiguous ? List.of(AMBIGUOUS_START) : List.of());
+  }
+
+  /** Steps with their statements, and the rows that they leave. */
+  private record Way(List<Step> steps, List<String> rowsAfter) {}
+
+  /** Alembic's statements where nobody sees the rows between, unless they end in a fault of its. */
+  private Way way(List<String> rows, List<String> order) {
+    Way sound = taken(rows, order, Commits.EACH_STEP);
+    if (commits == Commits.EACH_STEP) {
+      return sound;
+    }
+    try {
+      Way literal = taken(rows, order, commits);
+      return Set.copyOf(literal.rowsAfter).equals(Set.copyOf(sound.rowsAfter)) ? literal : sound;
+    } catch (VersionRows.Misfit e) {
+      return sound;
+    }
+  }
+
+  private Way taken(List<String> rows, List<String> order, Commits commits) {
+    VersionRows version = new VersionRows(graph, rows, commits);
+    List<Step> steps =
+        order.stream().map(id -> version.take(Direction.DOWNGRADE, graph.get(id))).toList();
+    return new Way(steps, version.rows());
   }
 
   /** What is applied of the roots and above, with all that depends on it. */

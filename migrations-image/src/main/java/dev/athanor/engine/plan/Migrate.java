@@ -12,7 +12,7 @@ record Migrate(RevisionGraph graph) {
   Plan plan(List<String> rows, String target) {
     return switch (Targets.heading(target)) {
       case UP -> new Upgrade(graph).plan(rows, target);
-      case DOWN -> new Downgrade(graph).plan(rows, target);
+      case DOWN -> new Downgrade(graph, Commits.EACH_STEP).plan(rows, target);
       case EITHER -> either(rows, target);
     };
   }
@@ -26,7 +26,7 @@ record Migrate(RevisionGraph graph) {
             .map(graph.ancestors(graph.known(rows), Edges.EFFECTIVE)::contains)
             .orElse(true);
     return applied
-        ? new Downgrade(graph).planIfAbove(rows, target, destination)
+        ? new Downgrade(graph, Commits.EACH_STEP).planIfAbove(rows, target, destination)
         : new Upgrade(graph).plan(rows, target);
   }
 }

@@ -27,7 +27,13 @@ public final class Planner {
 
   /** Alembic's {@code downgrade}: takes back what is applied above the target. */
   public static Plan downgrade(RevisionGraph graph, List<String> rows, String target) {
-    return toldOfTarget(target, () -> new Downgrade(graph).plan(rows, target));
+    return downgrade(graph, rows, target, Commits.EACH_STEP);
+  }
+
+  /** As {@link #downgrade(RevisionGraph, List, String)}, for steps that are committed so. */
+  public static Plan downgrade(
+      RevisionGraph graph, List<String> rows, String target, Commits commits) {
+    return toldOfTarget(target, () -> new Downgrade(graph, commits).plan(rows, target));
   }
 
   /**
@@ -40,6 +46,18 @@ public final class Planner {
    */
   public static Plan migrate(RevisionGraph graph, List<String> rows, String target) {
     return toldOfTarget(target, () -> new Migrate(graph).plan(rows, target));
+  }
+
+  /**
+   * Alembic's {@code stamp}: writes the version table as though the database had been migrated to
+   * the targets. Rows that share no lineage with any target stay as they are.
+   *
+   * @param targets none means base
+   * @param purge forget all rows first, known or not; {@code rows} is not looked at then
+   */
+  public static StampPlan stamp(
+      RevisionGraph graph, List<String> rows, List<String> targets, boolean purge) {
+    return new Stamp(graph).plan(rows, targets, purge);
   }
 
   /** How many revisions are not applied yet: the steps from the rows to the effective heads. */

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The version table as it changes along a plan. Its one rule: the rows are the maximal elements,
- * over down_revision and depends_on, of what is applied. Which statements get there is chosen as
- * Alembic chooses, so that logs and locks look alike.
+ * The version table as it changes along a plan. Its one rule: where the rows can be seen, they are
+ * the maximal elements, over down_revision and depends_on, of what is applied. Which statements get
+ * there is chosen as Alembic chooses, so that logs and locks look alike.
  */
 final class VersionRows {
 
   private final RevisionGraph graph;
   private final Set<String> rows;
   private final Set<String> applied;
+  private final Commits commits;
 
-  VersionRows(RevisionGraph graph, List<String> rows) {
+  VersionRows(RevisionGraph graph, List<String> rows, Commits commits) {
     this.graph = graph;
+    this.commits = commits;
     this.rows = new LinkedHashSet<>(rows);
     this.applied = new HashSet<>(graph.ancestors(rows, Edges.EFFECTIVE));
   }
@@ -54,7 +56,7 @@ final class VersionRows {
   /** The parents that nothing else applied covers come to light. */
   private List<RowStatement> lose(String id) {
     applied.remove(id);
-    List<String> bared = graph.effectiveParents(id).stream().filter(this::isBare).toList();
+    List<String> bared = bared(id);
     if (bared.isEmpty()) {
       return List.of(new RowStatement.Delete(id));
     }
@@ -65,24 +67,37 @@ final class VersionRows {
     return statements;
   }
 
+  private List<String> bared(String id) {
+    List<String> parents = graph.effectiveParents(id);
+    List<String> bare = parents.stream().filter(this::isBare).toList();
+    boolean sameAnyway = parents.size() < 2 || bare.size() == parents.size() || rows.size() == 1;
+    if (commits == Commits.EACH_STEP || sameAnyway) {
+      return bare;
+    }
+    // Alembic looks at the other rows, and not whether one parent is below another.
+    Set<String> covered =
+        graph.ancestors(rows.stream().filter(row -> !row.equals(id)).toList(), Edges.EFFECTIVE);
+    return parents.stream().filter(parent -> !covered.contains(parent)).toList();
+  }
+
   private boolean isBare(String id) {
     return !rows.contains(id)
         && graph.children(id, Edges.EFFECTIVE).stream().noneMatch(applied::contains);
   }
 
   private void execute(RowStatement statement) {
-    if (statement instanceof RowStatement.Insert insert) {
-      require(rows.add(insert.revision()), statement);
-    } else if (statement instanceof RowStatement.Delete delete) {
-      require(rows.remove(delete.revision()), statement);
-    } else if (statement instanceof RowStatement.Update update) {
-      require(rows.remove(update.from()) && rows.add(update.to()), statement);
+    if (!statement.applyTo(rows)) {
+      throw new Misfit(statement + " does not fit the rows " + rows);
     }
   }
 
-  private void require(boolean done, RowStatement statement) {
-    if (!done) {
-      throw new IllegalStateException(statement + " does not fit the rows " + rows);
+  /** A statement would not hit one row. */
+  static final class Misfit extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    Misfit(String message) {
+      super(message);
     }
   }
 }

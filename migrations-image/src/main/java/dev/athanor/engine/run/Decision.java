@@ -2,6 +2,7 @@ package dev.athanor.engine.run;
 
 import dev.athanor.engine.database.DatabaseIdentity;
 import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.History;
@@ -110,6 +111,7 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
   private static Plan plan(RunRequest request, RevisionGraph graph, List<String> rows)
       throws RunEnded {
     try {
+      Range.refuse(request.target());
       return switch (request.way()) {
         case MIGRATE -> Planner.migrate(graph, rows, request.target());
         case UPGRADE -> Planner.upgrade(graph, rows, request.target());

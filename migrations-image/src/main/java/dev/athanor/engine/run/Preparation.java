@@ -74,12 +74,7 @@ final class Preparation {
   }
 
   private static void checkFitsTransaction(SqlStatement statement, String file) throws RunEnded {
-    TransactionUse use = TransactionUse.of(statement);
-    boolean refused =
-        use instanceof TransactionUse.CreatesIndex
-            || use instanceof TransactionUse.Repeatable
-            || (use instanceof TransactionUse.Unknowable unknowable && unknowable.refusedInside());
-    if (refused) {
+    if (TransactionUse.of(statement).refusedInTransaction()) {
       throw RunEnded.inScript(
           Outcome.USAGE,
           Cause.INVALID_SCRIPT,

@@ -23,6 +23,7 @@ final class ScriptParser {
   private final Path file;
   private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
   private final List<String> message = new ArrayList<>();
+  private final List<String> documentation = new ArrayList<>();
   private boolean messageOver;
   private final List<OpenPart> parts = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -73,7 +74,13 @@ final class ScriptParser {
     Map<HeaderField, Integer> fieldLines = new EnumMap<>(HeaderField.class);
     header.forEach((field, found) -> fieldLines.put(field, found.line));
     return new Parsed(
-        new Script(file, revision, part(PartMarker.Part.UPGRADE), part(PartMarker.Part.DOWNGRADE)),
+        new Script(
+            file,
+            revision,
+            String.join("\n", documentation).strip(),
+            header.containsKey(HeaderField.CREATE_DATE) ? value(HeaderField.CREATE_DATE) : null,
+            part(PartMarker.Part.UPGRADE),
+            part(PartMarker.Part.DOWNGRADE)),
         fieldLines);
   }
 
@@ -85,7 +92,9 @@ final class ScriptParser {
       parts.get(parts.size() - 1).lines.add(line);
     } else if (line.stripLeading().startsWith("--")) {
       comment(line.strip(), number);
-    } else if (!line.isBlank()) {
+    } else if (line.isBlank()) {
+      documentation.add("");
+    } else {
       findOnce(number, "SQL before the first part; put a line `-- upgrade` before it");
     }
   }
@@ -114,6 +123,7 @@ final class ScriptParser {
 
   private void comment(String line, int number) {
     Matcher matcher = FIELD.matcher(line);
+    document(line, matcher.matches() ? HeaderField.named(matcher.group(1)) : Optional.empty());
     if (!matcher.matches()) {
       message(line.substring(2).strip());
       return;
@@ -131,6 +141,14 @@ final class ScriptParser {
                       "there is no field `%s`; did you mean `%s`?"
                           .formatted(name, meant.written())),
               () -> message(line.substring(2).strip()));
+    }
+  }
+
+  /** Labels and dependencies are fields of the module in Alembic's files, not documentation. */
+  private void document(String line, Optional<HeaderField> field) {
+    if (field.isEmpty()
+        || (field.get() != HeaderField.BRANCH_LABELS && field.get() != HeaderField.DEPENDS_ON)) {
+      documentation.add(line.substring(line.startsWith("-- ") ? 3 : 2));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.athanor.engine.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Splits a script at its semicolons the way psql does: not inside parentheses (CREATE RULE), and
@@ -33,12 +34,27 @@ public final class StatementSplitter {
    */
   public static List<SqlStatement> split(String sql, int firstLine) throws SqlSyntaxException {
     StatementSplitter splitter = new StatementSplitter(sql);
-    Lexer lexer = new Lexer(sql, firstLine);
-    for (Token token = lexer.next(); token != null; token = lexer.next()) {
-      splitter.take(token);
-    }
+    splitter.take(new Lexer(sql, firstLine));
     splitter.finish();
     return List.copyOf(splitter.statements);
+  }
+
+  /**
+   * Where the last statement of a script ends without a semicolon: behind its last word, before a
+   * comment that may follow. Empty where every statement has its semicolon.
+   *
+   * @throws SqlSyntaxException as {@link #split}
+   */
+  public static OptionalInt missingSemicolon(String sql, int firstLine) throws SqlSyntaxException {
+    StatementSplitter splitter = new StatementSplitter(sql);
+    splitter.take(new Lexer(sql, firstLine));
+    return splitter.start < 0 ? OptionalInt.empty() : OptionalInt.of(splitter.end);
+  }
+
+  private void take(Lexer lexer) throws SqlSyntaxException {
+    for (Token token = lexer.next(); token != null; token = lexer.next()) {
+      take(token);
+    }
   }
 
   private void take(Token token) throws SqlSyntaxException {

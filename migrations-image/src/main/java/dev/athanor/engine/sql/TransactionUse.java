@@ -63,6 +63,13 @@ public sealed interface TransactionUse {
     };
   }
 
+  /** Whether PostgreSQL refuses the statement in a transaction block without looking further. */
+  default boolean refusedInTransaction() {
+    return this instanceof CreatesIndex
+        || this instanceof Repeatable
+        || (this instanceof Unknowable unknowable && unknowable.refusedInside());
+  }
+
   private static TransactionUse ofCreate(
       SqlStatement statement,
       List<Token> tokens,

@@ -91,8 +91,7 @@ class AthanorProcessIT {
     assertThat(down.errors()).containsExactly("Running downgrade bbbb -> aaaa, message of bbbb");
     assertThat(AthanorProcess.run(folder, environment, "history", "-i").output())
         .containsExactly(
-            "  aaaa -> bbbb (head), message of bbbb",
-            "* <base> -> aaaa (current), message of aaaa");
+            "aaaa -> bbbb (head), message of bbbb", "<base> -> aaaa (current), message of aaaa");
     assertThat(AthanorProcess.run(folder, environment, "migrate", "-1").lastLine())
         .contains("is at base, 1 step in");
   }

@@ -7,6 +7,7 @@ import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.listing.NotAtHeadsException;
 import dev.athanor.engine.oracle.AlembicAnswer.Agreement;
 import dev.athanor.engine.oracle.AlembicAnswer.Answer;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ import org.junit.jupiter.api.TestFactory;
 class AlembicOracleTest {
 
   /** By command, who asks the engine. */
-  private static final Map<String, Questions> QUESTIONS = questions(new PlanQuestions());
+  private static final Map<String, Questions> QUESTIONS =
+      questions(
+          new PlanQuestions(),
+          new StampQuestions(),
+          new OfflineQuestions(),
+          new ListingQuestions());
 
   private static final Map<String, Integer> FIGURES = new TreeMap<>();
 
@@ -74,7 +80,7 @@ class AlembicOracleTest {
   private static Answer ask(Questions questions, List<Revision> revisions, JsonNode question) {
     try {
       return new Answer(questions.ask(RevisionGraph.of(revisions), question), null);
-    } catch (GraphException | RevisionException e) {
+    } catch (GraphException | RevisionException | NotAtHeadsException e) {
       return new Answer(null, e);
     }
   }

@@ -41,6 +41,11 @@ record Oracle(Map<String, List<Revision>> graphs, Map<String, List<JsonNode>> ca
     return new Oracle(graphs, cases);
   }
 
+  /** Runs of Alembic's command line, with what it printed. */
+  static List<JsonNode> traces() {
+    return lines("pg_traces");
+  }
+
   static List<String> strings(@Nullable JsonNode node) {
     List<String> strings = new ArrayList<>();
     if (node != null) {

@@ -1,11 +1,14 @@
 package dev.athanor.engine.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Place;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Symbols;
+import dev.athanor.engine.plan.Commits;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.plan.RowStatement;
@@ -46,8 +49,18 @@ final class PlanQuestions implements Questions {
                   .map(Revision::id)
                   .orElse("null"));
       case "upgrade" -> described(Planner.upgrade(graph, rows, args.get("target").asText()));
-      default -> described(Planner.downgrade(graph, rows, args.get("target").asText()));
+      default -> described(downgrade(graph, rows, args.get("target").asText()));
     };
+  }
+
+  /** In one transaction, as Alembic was asked; a step at a time the way must be the same. */
+  private static Plan downgrade(RevisionGraph graph, List<String> rows, String target) {
+    Plan once = Planner.downgrade(graph, rows, target, Commits.ONCE);
+    Plan eachStep = Planner.downgrade(graph, rows, target);
+    assertThat(eachStep.steps().stream().map(Step::revision).toList())
+        .isEqualTo(once.steps().stream().map(Step::revision).toList());
+    assertThat(eachStep.rowsAfter()).hasSameElementsAs(once.rowsAfter());
+    return once;
   }
 
   private static String written(Place place) {

@@ -1,4 +1,4 @@
-package dev.athanor.engine.console;
+package dev.athanor.engine.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,11 +14,14 @@ public final class JsonLine {
   private JsonLine() {}
 
   /** Writes the members of an object. */
+  @FunctionalInterface
   public interface Members {
+
+    /** Called between the braces. */
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** The line of an object with these members. */
+  /** The object with these members, without a line end. */
   public static String of(Members members) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
@@ -29,5 +32,15 @@ public final class JsonLine {
       throw new UncheckedIOException(e);
     }
     return line.toString();
+  }
+
+  /** A member that is an array of strings. */
+  public static void strings(JsonGenerator json, String name, Iterable<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
   }
 }
