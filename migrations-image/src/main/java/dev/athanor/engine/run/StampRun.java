@@ -23,21 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class StampRun {
 
   private final StampRequest request;
-  private final StampPlanner planner;
   private final DatabaseSettings database;
   private final RunEvents events;
   private final StopSignal stop;
   private final ReportDraft draft;
 
   public StampRun(
-      StampRequest request,
-      StampPlanner planner,
-      DatabaseSettings database,
-      RunEvents events,
-      StopSignal stop) {
+      StampRequest request, DatabaseSettings database, RunEvents events, StopSignal stop) {
     String run = request.origin().run();
     this.request = request;
-    this.planner = planner;
     this.database =
         (run == null ? database : database.withApplicationName(run)).withStatementsAsWritten();
     this.events = events;
@@ -75,7 +69,7 @@ public final class StampRun {
   private void attempts(Migrator migrator, ScriptDirectory scripts) throws RunEnded, Stopped {
     RetrySchedule retries = RetrySchedule.DEFAULT;
     StampTransaction transaction =
-        new StampTransaction(request, planner, scripts, new RunHistory(events), events, draft);
+        new StampTransaction(request, scripts, new RunHistory(events), events, draft);
     for (int repeat = 1; ; repeat++) {
       String passing = attempt(migrator, transaction, repeat > retries.repeats());
       if (passing == null) {

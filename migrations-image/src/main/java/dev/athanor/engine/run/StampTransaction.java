@@ -5,7 +5,9 @@ import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.History;
 import dev.athanor.engine.history.StampEntry;
+import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.plan.RowStatement;
+import dev.athanor.engine.plan.StampPlan;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.Set;
 final class StampTransaction {
 
   private final StampRequest request;
-  private final StampPlanner planner;
   private final ScriptDirectory scripts;
   private final RunHistory history;
   private final RunEvents events;
@@ -26,13 +27,11 @@ final class StampTransaction {
 
   StampTransaction(
       StampRequest request,
-      StampPlanner planner,
       ScriptDirectory scripts,
       RunHistory history,
       RunEvents events,
       ReportDraft draft) {
     this.request = request;
-    this.planner = planner;
     this.scripts = scripts;
     this.history = history;
     this.events = events;
@@ -52,14 +51,14 @@ final class StampTransaction {
       VersionRows.lock(session);
       List<String> rows = session.table().rows(session.connection());
       draft.rowsBefore(rows);
-      StampMoves stamp = planner.plan(scripts.graph(), rows, request.targets(), request.purge());
+      StampPlan stamp = Planner.stamp(scripts.graph(), rows, request.targets(), request.purge());
       rowsAfter = stamp.rowsAfter();
       draft.stamp(rowsAfter);
       List<RowStatement> statements = new ArrayList<>();
-      stamp.moves().forEach(move -> statements.addAll(move.rows()));
+      stamp.steps().forEach(step -> statements.addAll(step.rows()));
       VersionTable table = session.table();
       IdWidth.check(statements, table.width(session.connection()), scripts);
-      stamp.moves().forEach(move -> events.stamping(move.from(), move.to()));
+      stamp.steps().forEach(step -> events.stamping(step.from(), step.to()));
       if (request.purge()) {
         session.execute("DELETE FROM " + table.sql());
       }

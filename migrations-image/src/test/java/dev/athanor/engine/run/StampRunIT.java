@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.database.DatabaseSettings;
-import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.Origin;
-import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.CuttingProxy.Cut;
-import dev.athanor.engine.run.StampMoves.Move;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,26 +46,6 @@ class StampRunIT {
     harness = new RunHarness(database.settings(), folder);
   }
 
-  /** Enough of a plan for one line of revisions. */
-  private static StampMoves plan(
-      RevisionGraph graph, List<String> found, List<String> targets, boolean purge) {
-    List<String> rows = purge ? List.of() : graph.known(found);
-    String target = targets.get(0);
-    List<String> to = target.equals("base") ? List.of() : List.of(graph.get(target).id());
-    if (rows.equals(to)) {
-      return new StampMoves(List.of(), to);
-    }
-    List<RowStatement> statements = new ArrayList<>();
-    if (to.isEmpty()) {
-      rows.forEach(row -> statements.add(new RowStatement.Delete(row)));
-    } else if (rows.isEmpty()) {
-      statements.add(new RowStatement.Insert(target));
-    } else {
-      statements.add(new RowStatement.Update(rows.get(0), target));
-    }
-    return new StampMoves(List.of(new Move(rows, to, statements)), to);
-  }
-
   private RunReport stamp(DatabaseSettings settings, String target, boolean purge) {
     StampRequest request =
         new StampRequest(
@@ -79,7 +55,7 @@ class StampRunIT {
             harness.table,
             harness.timeouts,
             new Origin("stamp-1", "image@sha256:1", null, "athanor test"));
-    return new StampRun(request, StampRunIT::plan, settings, harness, harness.stop).run();
+    return new StampRun(request, settings, harness, harness.stop).run();
   }
 
   private RunReport stamp(String target, boolean purge) {

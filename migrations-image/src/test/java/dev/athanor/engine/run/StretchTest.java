@@ -46,7 +46,7 @@ class StretchTest {
       ScriptPart part = new ScriptPart("", 1, Character.isUpperCase(id.charAt(0)));
       Revision revision = new Revision(id, List.of(), List.of(), List.of(), "");
       Script script =
-          new Script(Path.of(id + ".sql"), revision, Optional.of(part), Optional.empty());
+          new Script(Path.of(id + ".sql"), revision, "", "", Optional.of(part), Optional.empty());
       steps.add(
           new PreparedStep(
               new Step(Direction.UPGRADE, revision, List.of()),
