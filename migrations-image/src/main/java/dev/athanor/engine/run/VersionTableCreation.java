@@ -30,15 +30,17 @@ public final class VersionTableCreation {
         Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = " + CurrentRows.LOCK_TIMEOUT.toMillis());
       VersionTable table = versionTable.pinned(connection);
-      return new Ensured(table, !table.exists(connection) && create(statement, table));
+      connection.setAutoCommit(false);
+      return new Ensured(table, !table.exists(connection) && create(connection, table));
     } catch (SQLException e) {
       throw new Unreadable(UnusableDatabase.because(e, database.toString()));
     }
   }
 
-  private static boolean create(Statement statement, VersionTable table) throws SQLException {
-    try {
+  private static boolean create(Connection connection, VersionTable table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(table.createStatement());
+      connection.commit();
       return true;
     } catch (SQLException e) {
       if (SqlFailure.state(e).equals(EXISTS_BY_NOW)) {
