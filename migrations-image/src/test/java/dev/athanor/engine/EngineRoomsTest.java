@@ -24,6 +24,8 @@ class EngineRoomsTest {
   private static final String RUN = "dev.athanor.engine.run";
   private static final String DATABASE = "dev.athanor.engine.database";
   private static final String DIGEST = "dev.athanor.engine.digest";
+  private static final String CATALOG = "dev.athanor.engine.catalog";
+  private static final String CHECK = "dev.athanor.engine.check";
   private static final String HISTORY = "dev.athanor.engine.history";
 
   @ArchTest
@@ -63,6 +65,34 @@ class EngineRoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CLI, RUN, SQL, REPORT, "dev.athanor.engine.graph..");
+
+  @ArchTest
+  static final ArchRule catalogKnowsOnlyTheDatabaseAndHashes =
+      noClasses()
+          .that()
+          .resideInAPackage(CATALOG)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.athanor..")
+                  .and(resideOutsideOfPackages(CATALOG, DATABASE, DIGEST)));
+
+  @ArchTest
+  static final ArchRule onlyCommandsKnowTheCheck =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CHECK, COMMAND)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CHECK);
+
+  @ArchTest
+  static final ArchRule theRunKnowsNoCatalog =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CATALOG, CHECK, COMMAND)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CATALOG);
 
   @ArchTest
   static final ArchRule theLineKnowsOnlySpelling =

@@ -28,6 +28,8 @@ class RoomsTest {
   private static final String LISTING = ENGINE + "listing";
   private static final String DRAWING = ENGINE + "drawing";
   private static final String JSON = ENGINE + "json";
+  private static final String AUTHORING = ENGINE + "authoring";
+  private static final String SETTINGS = ENGINE + "settings";
   private static final String DIGEST = ENGINE + "digest";
   private static final String SPELLING = ENGINE + "spelling";
 
@@ -49,6 +51,12 @@ class RoomsTest {
   static final ArchRule offlineKnowsOnlyPlansScriptsAndSql =
       knowsOnly(OFFLINE, GRAPH, PLAN, SCRIPT, SQL);
 
+  @ArchTest
+  static final ArchRule authoringKnowsOnlyScripts = knowsOnly(AUTHORING, GRAPH, SCRIPT, SPELLING);
+
+  @ArchTest
+  static final ArchRule settingsKnowWhatTheySet = knowsOnly(SETTINGS, AUTHORING, SCRIPT, SPELLING);
+
   @ArchTest static final ArchRule digestKnowsNoOtherRoom = knowsOnly(DIGEST);
 
   @ArchTest static final ArchRule spellingKnowsNoOtherRoom = knowsOnly(SPELLING);
@@ -58,7 +66,8 @@ class RoomsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              GRAPH, PLAN, LISTING, OFFLINE, DRAWING, JSON, SCRIPT, DIGEST, SPELLING)
+              GRAPH, PLAN, LISTING, OFFLINE, DRAWING, JSON, SCRIPT, AUTHORING, SETTINGS, DIGEST,
+              SPELLING)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");

@@ -5,6 +5,7 @@ import dev.athanor.engine.command.Actions;
 import dev.athanor.engine.command.Call;
 import dev.athanor.engine.command.CommandFailed;
 import dev.athanor.engine.command.Settings;
+import dev.athanor.engine.command.SettingsTable;
 import dev.athanor.engine.console.Console;
 import dev.athanor.engine.console.Console.Talk;
 import dev.athanor.engine.console.RunResult;
@@ -17,6 +18,7 @@ import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class CommandLine {
     } catch (UsageException e) {
       return wrongUsage(e.getMessage(), Cause.INVALID_ARGUMENT);
     } catch (InvalidDatabaseUrl e) {
+      return wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
+    } catch (SettingsException e) {
       return wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
     } catch (RuntimeException e) {
       return fault(e, List.of(line));
@@ -91,6 +95,9 @@ final class CommandLine {
   private int act(Command command, Arguments given, Console speaking) throws UsageException {
     Arguments arguments = EnvironmentFile.readInto(given, workingDirectory);
     Settings settings = new Settings(arguments, workingDirectory, Athanor.version());
+    if (given.has(Option.VERBOSE) && command != Command.INIT) {
+      SettingsTable.of(settings.project()).forEach(speaking::detail);
+    }
     Action action = Actions.of(command);
     try {
       return action.run(new Call(command, arguments, settings, speaking));

@@ -11,11 +11,16 @@ public final class Actions {
   public static Action of(Command command) {
     return switch (command) {
       case UPGRADE, DOWNGRADE, MIGRATE, PLAN -> new MigrateCommand();
+      case CHECK -> new CheckCommand();
       case CURRENT -> new CurrentCommand();
       case HEADS -> new HeadsCommand();
       case HISTORY -> new HistoryCommand();
       case BRANCHES -> new BranchesCommand();
       case SHOW -> new ShowCommand();
+      case REVISION -> new RevisionCommand();
+      case MERGE -> new MergeCommand();
+      case EDIT -> new EditCommand();
+      case INIT -> new InitCommand();
       default -> throw new IllegalStateException("no action for " + command);
     };
   }

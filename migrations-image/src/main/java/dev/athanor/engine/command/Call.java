@@ -35,7 +35,7 @@ public record Call(Command command, Arguments arguments, Settings settings, Cons
   /** The scripts, all of them sound. */
   ScriptDirectory scripts() throws CommandFailed {
     try {
-      return ScriptDirectory.load(settings.project());
+      return ScriptDirectory.load(settings.project().locations());
     } catch (ScriptException e) {
       throw CommandFailed.because(e);
     }

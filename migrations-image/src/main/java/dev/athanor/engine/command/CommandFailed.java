@@ -1,9 +1,15 @@
 package dev.athanor.engine.command;
 
+import dev.athanor.engine.authoring.AuthoringException;
+import dev.athanor.engine.console.Summary;
+import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.run.CurrentRows.Unreadable;
+import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.script.ScriptException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +46,22 @@ public final class CommandFailed extends Exception {
     return new CommandFailed(Outcome.USAGE.exitCode(), String.valueOf(e.getMessage()), null);
   }
 
+  static CommandFailed because(GraphException e) {
+    return with(Outcome.USAGE, String.valueOf(e.getMessage()));
+  }
+
+  static CommandFailed because(AuthoringException e) {
+    return with(Outcome.USAGE, e.getMessage());
+  }
+
   static CommandFailed because(Unreadable e) {
     return new CommandFailed(e.outcome().exitCode(), String.valueOf(e.getMessage()), null);
+  }
+
+  static CommandFailed because(RunEnded e) {
+    List<String> lines = Summary.failure(RunReport.unread(null, e.outcome(), e.failure()));
+    String rest = String.join("\n", lines.subList(1, lines.size())).strip();
+    return new CommandFailed(e.outcome().exitCode(), lines.get(0), rest.isEmpty() ? null : rest);
   }
 
   static CommandFailed with(Outcome outcome, String message) {
@@ -51,6 +71,11 @@ public final class CommandFailed extends Exception {
   /** The answer to the question is no. */
   static CommandFailed no(String message) {
     return new CommandFailed(NO, message, null);
+  }
+
+  /** The answer to the question is no, and there is something behind it. */
+  static CommandFailed no(String message, String reason) {
+    return new CommandFailed(NO, message, reason);
   }
 
   public int exitCode() {

@@ -1,10 +1,11 @@
 package dev.athanor.engine.command;
 
+import dev.athanor.engine.check.CheckRequest;
+import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.line.Arguments;
 import dev.athanor.engine.line.Command;
-import dev.athanor.engine.line.Durations;
 import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.run.RunRequest;
@@ -12,20 +13,21 @@ import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
+import dev.athanor.engine.settings.ProjectSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the arguments mean for a run; each option is read in one place, here. */
 public final class Settings {
 
-  private static final String VERSIONS = "versions";
-
   private final Arguments arguments;
   private final Path workingDirectory;
   private final String version;
+  private @Nullable ProjectSettings project;
 
   /**
    * The settings of a call.
@@ -51,30 +53,51 @@ public final class Settings {
         planId(),
         downgrades(),
         transactions(),
-        project(),
+        project().locations(),
         versionTable(),
         timeouts(),
         origin());
   }
 
-  /** The folder that holds {@code versions}: the one given is that itself or the one around it. */
-  Path project() {
-    String given = arguments.value(Option.SCRIPTS);
-    if (given == null) {
-      return workingDirectory;
+  /** What {@code check} is to compare. */
+  CheckRequest checkRequest() throws UsageException {
+    String shadow = arguments.value(Option.SHADOW_URL);
+    return new CheckRequest(
+        project().locations(),
+        project().schema().value().orElse(null),
+        shadow == null
+            ? null
+            : DatabaseSettings.fromUrl(
+                shadow,
+                arguments.has(Option.SHADOW_URL)
+                    ? Option.SHADOW_URL.written()
+                    : String.valueOf(Option.SHADOW_URL.variable()),
+                arguments.environment()),
+        arguments.has(Option.GRANTS),
+        versionTable(),
+        timeouts());
+  }
+
+  /** What the project sets, and what the line and the environment say instead. */
+  public ProjectSettings project() {
+    if (project == null) {
+      Map<String, String> flags = new LinkedHashMap<>();
+      for (Option option : Option.values()) {
+        arguments.values(option).forEach(value -> flags.put(option.written(), value));
+      }
+      project = ProjectSettings.load(flags, arguments.environment(), workingDirectory);
     }
-    Path folder = workingDirectory.resolve(given).normalize();
-    Path name = folder.getFileName();
-    if (name != null && name.toString().equals(VERSIONS)) {
-      Path parent = folder.getParent();
-      return parent == null ? workingDirectory : parent;
-    }
-    return folder;
+    return project;
+  }
+
+  /** A file or folder that an argument names. */
+  Path resolve(String written) {
+    return workingDirectory.resolve(written).normalize();
   }
 
   VersionTable versionTable() {
     return VersionTable.named(
-        arguments.value(Option.VERSION_TABLE), arguments.value(Option.VERSION_TABLE_SCHEMA));
+        project().versionTable().value(), project().versionTableSchema().value().orElse(null));
   }
 
   /** Whether a program reads the results. */
@@ -135,33 +158,18 @@ public final class Settings {
     };
   }
 
-  private Transactions transactions() throws UsageException {
-    if (arguments.has(Option.SINGLE_TRANSACTION)) {
-      return Transactions.SINGLE;
-    }
-    String perMigration = arguments.variable("ATHANOR_TRANSACTION_PER_MIGRATION");
-    if (perMigration == null || perMigration.equals("true")) {
-      return Transactions.PER_MIGRATION;
-    }
-    if (perMigration.equals("false")) {
-      return Transactions.SINGLE;
-    }
-    throw new UsageException(
-        "ATHANOR_TRANSACTION_PER_MIGRATION is true or false, not " + perMigration + ".");
+  private Transactions transactions() {
+    return project().transactionPerMigration().value()
+        ? Transactions.PER_MIGRATION
+        : Transactions.SINGLE;
   }
 
-  private Timeouts timeouts() throws UsageException {
-    Duration lock = time(Option.LOCK_TIMEOUT);
-    Duration sqlLock = time(Option.SQL_LOCK_TIMEOUT);
+  private Timeouts timeouts() {
+    ProjectSettings set = project();
     return new Timeouts(
-        lock == null ? Duration.ofMinutes(2) : lock,
-        sqlLock == null ? Duration.ofSeconds(5) : sqlLock,
-        time(Option.STATEMENT_TIMEOUT),
-        time(Option.TIMEOUT));
-  }
-
-  private @Nullable Duration time(Option option) throws UsageException {
-    String value = arguments.value(option);
-    return value == null ? null : Durations.parse(value, option.written());
+        set.lockTimeout().value(),
+        set.sqlLockTimeout().value(),
+        set.statementTimeout().value().orElse(null),
+        set.timeout().value().orElse(null));
   }
 }

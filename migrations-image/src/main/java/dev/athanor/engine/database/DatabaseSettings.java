@@ -30,13 +30,13 @@ public final class DatabaseSettings {
     REFUSED
   }
 
-  private final String jdbcUrl;
-  private final String shownAs;
+  private final String at;
+  private final String database;
   private final Map<String, String> properties;
 
-  private DatabaseSettings(String jdbcUrl, String shownAs, Map<String, String> properties) {
-    this.jdbcUrl = jdbcUrl;
-    this.shownAs = shownAs;
+  private DatabaseSettings(String at, String database, Map<String, String> properties) {
+    this.at = at;
+    this.database = database;
     this.properties = Map.copyOf(properties);
   }
 
@@ -69,11 +69,31 @@ public final class DatabaseSettings {
     if (password != null) {
       properties.put("password", password);
     }
-    String at = HostAndPort.joined(hosts);
-    return new DatabaseSettings(
-        "jdbc:postgresql://" + at + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8),
-        "postgresql://" + user + "@" + at + "/" + database,
-        properties);
+    return new DatabaseSettings(HostAndPort.joined(hosts), database, properties);
+  }
+
+  /**
+   * Reads the settings of another database than the usual one, which has a URL of its own; {@code
+   * PGPASSWORD} and its like fill in what that leaves out.
+   *
+   * @param calledAs where the URL stands, for sentences: a variable or an option
+   * @throws InvalidDatabaseUrl when something is wrong with the URL
+   */
+  public static DatabaseSettings fromUrl(
+      String url, String calledAs, Map<String, String> environment) {
+    Map<String, String> asUsual = new TreeMap<>(environment);
+    asUsual.put(ConnectionParameters.URL_VARIABLE, url);
+    try {
+      return fromEnvironment(asUsual);
+    } catch (InvalidDatabaseUrl e) {
+      throw new InvalidDatabaseUrl(
+          e.getMessage().replace(ConnectionParameters.URL_VARIABLE, calledAs));
+    }
+  }
+
+  /** Another database of the same server, by the same role. */
+  public DatabaseSettings withDatabase(String name) {
+    return new DatabaseSettings(at, name, properties);
   }
 
   /** The same database under another name in {@code pg_stat_activity}. */
@@ -92,12 +112,12 @@ public final class DatabaseSettings {
   private DatabaseSettings with(String property, String value) {
     Map<String, String> changed = new TreeMap<>(properties);
     changed.put(property, value);
-    return new DatabaseSettings(jdbcUrl, shownAs, changed);
+    return new DatabaseSettings(at, database, changed);
   }
 
   /** The pgjdbc URL: hosts and database, without user, password or parameters. */
   public String jdbcUrl() {
-    return jdbcUrl;
+    return "jdbc:postgresql://" + at + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
   }
 
   /** A fresh copy of the pgjdbc properties, the password among them. */
@@ -109,12 +129,12 @@ public final class DatabaseSettings {
 
   /** Opens a connection of its own, outside any pool. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl, properties());
+    return DriverManager.getConnection(jdbcUrl(), properties());
   }
 
   /** The database for people, {@code postgresql://user@host:port/dbname}, without the password. */
   @Override
   public String toString() {
-    return shownAs;
+    return "postgresql://" + properties.get("user") + "@" + at + "/" + database;
   }
 }

@@ -38,6 +38,8 @@ public class RevisionException extends RuntimeException {
   }
 
   /**
+   * A fault of which Alembic's sentence does not say everything.
+   *
    * @param detail the precise reason behind the message
    */
   public RevisionException(Kind kind, String message, String detail) {

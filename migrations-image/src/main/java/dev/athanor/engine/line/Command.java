@@ -58,7 +58,7 @@ public enum Command {
       "check",
       none(),
       "whether its schema is the one that the scripts make",
-      options(Options.DATABASE, Option.SCHEMA, Option.SHADOW_URL)),
+      options(Options.DATABASE, Option.SCHEMA, Option.SHADOW_URL, Option.GRANTS)),
 
   HISTORY(
       Group.SCRIPTS,

@@ -61,6 +61,7 @@ public enum Option {
   SCHEMA(valued("--schema", "FILE"), null, "the wanted schema (default: what the scripts make)"),
   SHADOW_URL(
       valued("--shadow-url", "URL"), "ATHANOR_SHADOW_URL", "an empty database to build it in"),
+  GRANTS(flag("--grants"), null, "compare also what roles other than the owner may do"),
 
   MESSAGE(valued("--message", "TEXT", "-m"), null, "what the revision does, in one line"),
   HEAD(valued("--head", "REV"), null, "the head to build on, or LABEL@head; may be repeated"),

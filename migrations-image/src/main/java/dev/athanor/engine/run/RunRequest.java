@@ -2,7 +2,7 @@ package dev.athanor.engine.run;
 
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.history.Origin;
-import java.nio.file.Path;
+import dev.athanor.engine.script.Locations;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param planId the plan that was approved; null when none was
  * @param downgrades what to do when the way leads down
  * @param transactions what is committed together
- * @param scripts the folder that holds {@code versions}
+ * @param scripts where the scripts are
  * @param versionTable where the revision is kept
  */
 public record RunRequest(
@@ -28,7 +28,7 @@ public record RunRequest(
     @Nullable String planId,
     Permission downgrades,
     Transactions transactions,
-    Path scripts,
+    Locations scripts,
     VersionTable versionTable,
     Timeouts timeouts,
     Origin origin) {

@@ -15,14 +15,14 @@ import org.postgresql.util.ServerErrorMessage;
  * What the server said, in the report's terms. The error's DETAIL is left out: it holds rows of
  * users' data, and so do quoted values in data exceptions.
  */
-final class SqlFailure {
+public final class SqlFailure {
 
   private static final String NO_STATE = "XX000";
 
   private SqlFailure() {}
 
   /** The five characters; a code for "internal" where the driver gave none. */
-  static String state(SQLException e) {
+  public static String state(SQLException e) {
     String state = e.getSQLState();
     return state == null || state.length() != 5 ? NO_STATE : state;
   }
@@ -61,7 +61,8 @@ final class SqlFailure {
         : ofOurOwn(failed.reason(), partlyChanged);
   }
 
-  private static Failure inStatement(
+  /** A failure of a script's statement. */
+  public static Failure inStatement(
       SQLException e, SqlStatement statement, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
@@ -106,7 +107,8 @@ final class SqlFailure {
         partlyChanged);
   }
 
-  static String message(SQLException e) {
+  /** What the server said, or the driver where the server did not speak. */
+  public static String message(SQLException e) {
     ServerErrorMessage server = server(e);
     String message = server == null ? null : server.getMessage();
     if (message == null) {

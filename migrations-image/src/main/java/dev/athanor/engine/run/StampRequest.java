@@ -3,7 +3,7 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.run.RunRequest.Timeouts;
-import java.nio.file.Path;
+import dev.athanor.engine.script.Locations;
 import java.util.List;
 
 /**
@@ -11,13 +11,13 @@ import java.util.List;
  *
  * @param targets as written, in Alembic's symbols
  * @param purge whether all rows are erased first, those that the scripts do not know too
- * @param scripts the folder that holds {@code versions}
+ * @param scripts where the scripts are
  * @param versionTable where the revision is kept
  */
 public record StampRequest(
     List<String> targets,
     boolean purge,
-    Path scripts,
+    Locations scripts,
     VersionTable versionTable,
     Timeouts timeouts,
     Origin origin) {

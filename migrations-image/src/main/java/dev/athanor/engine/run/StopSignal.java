@@ -20,7 +20,8 @@ public final class StopSignal {
   }
 
   /** Something with SQL that is cancelled by cancelling the statement it uses. */
-  interface SqlWork {
+  public interface SqlWork {
+    /** Does the work. */
     void run() throws SQLException;
   }
 
@@ -72,7 +73,7 @@ public final class StopSignal {
   }
 
   /** Does the work unless it is time to stop, and cancels it when that time comes. */
-  void during(Statement statement, SqlWork work) throws SQLException, Stopped {
+  public void during(Statement statement, SqlWork work) throws SQLException, Stopped {
     synchronized (this) {
       check();
       running = statement;
@@ -87,7 +88,8 @@ public final class StopSignal {
     }
   }
 
-  synchronized void check() throws Stopped {
+  /** Ends what the caller is at when it is time to stop. */
+  public synchronized void check() throws Stopped {
     if (reason != null) {
       throw new Stopped(reason);
     }
@@ -105,7 +107,7 @@ public final class StopSignal {
   }
 
   /** It was time to stop. */
-  static final class Stopped extends Exception {
+  public static final class Stopped extends Exception {
 
     private final Reason reason;
 
@@ -114,7 +116,8 @@ public final class StopSignal {
       this.reason = reason;
     }
 
-    Reason reason() {
+    /** Why to stop. */
+    public Reason reason() {
       return reason;
     }
   }

@@ -12,7 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
  * What a failure before the first statement of any migration means: whether waiting helps, and what
  * a person can do.
  */
-final class UnusableDatabase {
+public final class UnusableDatabase {
 
   /** Syntax or access rule, invalid schema name, feature: no waiting will mend it. */
   private static final Set<String> LASTING = Set.of("42", "3F", "0A");
@@ -27,7 +27,7 @@ final class UnusableDatabase {
    *
    * @param database for people, without the password
    */
-  static RunEnded because(SQLException e, String database) {
+  public static RunEnded because(SQLException e, String database) {
     String state = SqlFailure.state(e);
     ServerErrorMessage server = SqlFailure.server(e);
     String said = server == null ? null : server.getHint();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What is wrong in a file.
  *
- * @param file relative to the folder that was loaded, or the folder itself
+ * @param file relative to the home folder where it is below it; or the folder itself
  * @param line 1-based; 0 when no line is to blame
  * @param sentence for a person
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision's file.
  *
- * @param file relative to the folder that was loaded
+ * @param file relative to the home folder where it is below it, else as its location names it
  * @param documentation what Alembic's template has in the docstring of its files: the header
  *     without comment signs, labels and dependencies; lines are parted by {@code \n}
  * @param createDate as written; null if the header has none

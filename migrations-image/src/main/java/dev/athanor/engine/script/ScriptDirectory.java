@@ -4,41 +4,22 @@ import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.script.ScriptParser.Parsed;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The scripts of a folder, all of them sound.
+ * The scripts of a project, all of them sound.
  *
- * @param folder as given to {@link #load}
- * @param scripts by revision id, in load order: sorted by file name
+ * @param folder the home folder of the locations that were loaded
+ * @param scripts by revision id, in load order: by location, sorted by file name
  * @param graph the graph they make
  */
 public record ScriptDirectory(Path folder, Map<String, Script> scripts, RevisionGraph graph) {
-
-  static final String EXTENSION = ".sql";
-
-  private static final String VERSIONS = "versions";
-
-  /** Python sorts by code point, and so do the bytes of UTF-8; Java's own order differs. */
-  private static final Comparator<Path> BY_FILE_NAME =
-      Comparator.comparing(
-          path -> path.getFileName().toString().getBytes(StandardCharsets.UTF_8),
-          Arrays::compareUnsigned);
 
   public ScriptDirectory {
     scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
@@ -50,71 +31,40 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
   }
 
   /**
-   * Reads {@code versions/*.sql} below a folder. Other files, hidden files and deeper folders are
-   * left alone.
+   * Reads {@code versions/*.sql} below a folder.
    *
-   * @throws ScriptException with everything that is wrong in any of the files
+   * @throws ScriptException as {@link #load(Locations)} does
    */
   public static ScriptDirectory load(Path folder) {
+    return load(Locations.of(folder));
+  }
+
+  /**
+   * Reads the {@code .sql} files of all locations. Other files and hidden files are left alone, and
+   * deeper folders unless the locations are recursive. A file that is reached twice is read once.
+   *
+   * @throws ScriptException with everything that is wrong in any of the files, or with the
+   *     locations that are not there
+   */
+  public static ScriptDirectory load(Locations locations) {
     List<Finding> findings = new ArrayList<>();
     Map<String, Parsed> parsed = new LinkedHashMap<>();
-    for (Path file : files(folder)) {
+    for (Path file : ScriptFiles.of(locations)) {
+      Path named = locations.named(file);
       try {
-        Parsed script = ScriptParser.parse(folder.relativize(file), Files.readAllBytes(file));
+        Parsed script = ScriptParser.parse(named, ScriptFiles.read(file, named));
         Parsed earlier = parsed.putIfAbsent(script.script().revision().id(), script);
         if (earlier != null) {
           findings.add(sameId(script, earlier));
         }
       } catch (ScriptException e) {
         findings.addAll(e.findings());
-      } catch (IOException e) {
-        findings.add(new Finding(folder.relativize(file), 0, unreadable(e)));
       }
     }
     if (!findings.isEmpty()) {
       throw new ScriptException(findings);
     }
-    return linked(folder, parsed);
-  }
-
-  private static List<Path> files(Path folder) {
-    Path versions = folder.resolve(VERSIONS);
-    if (!Files.isDirectory(versions)) {
-      throw new ScriptException(List.of(new Finding(folder.toAbsolutePath(), 0, missing(folder))));
-    }
-    try (Stream<Path> entries = Files.list(versions)) {
-      return entries.filter(ScriptDirectory::isScript).sorted(BY_FILE_NAME).toList();
-    } catch (IOException e) {
-      throw new ScriptException(List.of(new Finding(versions, 0, unreadable(e))));
-    }
-  }
-
-  private static String missing(Path folder) {
-    if (Files.isRegularFile(folder)) {
-      return "this is a file; name the folder that holds `versions`";
-    }
-    return Files.exists(folder)
-        ? "there is no folder `versions` here, which would hold the scripts; name the right folder"
-            + " with --scripts"
-        : "there is no such folder; name the one that holds `versions` with --scripts";
-  }
-
-  /** The exception's own message is no more than the file's name. */
-  private static String unreadable(IOException e) {
-    String reason =
-        e instanceof NoSuchFileException
-            ? "it is not there, or a link to a file that is not"
-            : e instanceof AccessDeniedException
-                ? "this user may not read it; give it the right to"
-                : String.valueOf(e.getMessage());
-    return "cannot be read: " + reason;
-  }
-
-  private static boolean isScript(Path path) {
-    String name = path.getFileName().toString();
-    return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
-        && !name.startsWith(".")
-        && !Files.isDirectory(path);
+    return linked(locations.home(), parsed);
   }
 
   private static Finding sameId(Parsed script, Parsed earlier) {

@@ -20,6 +20,12 @@ final class ScriptParser {
   /** Words with a meaning of their own, so that a revision of that name could not be named. */
   private static final Set<String> SYMBOLS = Set.of("head", "heads", "base");
 
+  /**
+   * A name that begins with an id of Alembic's make, other than a date. A {@code file_template} may
+   * call files as it likes, but not by the id of another revision.
+   */
+  private static final Pattern GENERATED_ID = Pattern.compile("(?!\\d+(?:_|$))[0-9a-f]{12}(?:_|$)");
+
   private final Path file;
   private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
   private final List<String> message = new ArrayList<>();
@@ -180,18 +186,18 @@ final class ScriptParser {
       return;
     }
     String name = file.getFileName().toString();
-    String stem = name.substring(0, name.length() - ScriptDirectory.EXTENSION.length());
+    String stem = name.substring(0, name.length() - ScriptFiles.EXTENSION.length());
     if (id.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',')) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
     } else if (SYMBOLS.contains(id)) {
       find(
           line(HeaderField.REVISION_ID),
           "`%s` cannot be an id; as a target it means another thing".formatted(id));
-    } else if (!stem.equals(id) && !stem.startsWith(id + "_")) {
+    } else if (!stem.contains(id) && GENERATED_ID.matcher(stem).lookingAt()) {
       find(
           line(HeaderField.REVISION_ID),
           "the Revision ID is %1$s, so the file should be called %1$s_<what it does>%2$s"
-              .formatted(id, ScriptDirectory.EXTENSION));
+              .formatted(id, ScriptFiles.EXTENSION));
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** From the bytes of a file to its lines. */
-final class ScriptText {
+public final class ScriptText {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -20,7 +20,7 @@ final class ScriptText {
    *
    * @throws ScriptException if the bytes are not text in UTF-8
    */
-  static List<String> lines(Path file, byte[] bytes) {
+  public static List<String> lines(Path file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);

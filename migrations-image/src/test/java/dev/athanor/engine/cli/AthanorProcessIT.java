@@ -167,7 +167,7 @@ class AthanorProcessIT {
         "There is no option --plan-onyl. Did you mean --plan-only?", "migrate", "--plan-onyl");
     assertUsage("The command migrate needs a revision: athanor migrate <revision>.", "migrate");
     assertUsage("--policy is downgrade=Allow", "migrate", "head", "--policy", "x");
-    assertUsage("of --timeout is no time", "migrate", "head", "--timeout", "soon");
+    assertUsage("--timeout: `soon` is no time", "migrate", "head", "--timeout", "soon");
     environment.put("DATABASE_URL", "postgresql://u:s3cret@h/d?socketFactory=x");
     assertUsage("has the parameter socketFactory", "migrate", "head");
     environment.put("DATABASE_URL", database.url());

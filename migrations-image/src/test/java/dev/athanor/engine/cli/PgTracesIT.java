@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -121,13 +122,14 @@ class PgTracesIT {
     }
   }
 
-  private static Ended run(PgTrace trace, String database, Path folder) {
+  private static Ended run(PgTrace trace, String database, Path folder) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("DATABASE_URL", server.url(database));
     environment.put("ATHANOR_VERSION_TABLE", trace.versionTable());
     environment.put("ATHANOR_VERSION_TABLE_SCHEMA", trace.versionTableSchema());
-    environment.put(
-        "ATHANOR_TRANSACTION_PER_MIGRATION", String.valueOf(trace.transactionPerMigration()));
+    Files.writeString(
+        folder.resolve("athanor.ini"),
+        "[athanor]\ntransaction_per_migration = " + trace.transactionPerMigration() + "\n");
     ByteArrayOutputStream results = new ByteArrayOutputStream();
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     Console console = new Console(printed(results), printed(talk));

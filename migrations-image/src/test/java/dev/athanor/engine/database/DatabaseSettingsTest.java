@@ -239,4 +239,26 @@ class DatabaseSettingsTest {
     assertThat(url("postgresql://u:s3cret@h/d?password=s3cret"))
         .hasToString("postgresql://u@h:5432/d");
   }
+
+  @Test
+  void anotherDatabaseOfTheServerIsReachedAlike() {
+    DatabaseSettings settings =
+        DatabaseSettings.fromEnvironment(
+            Map.of("DATABASE_URL", "postgresql://u:p@a:1,b:2/orders?connect_timeout=3"));
+    DatabaseSettings other = settings.withDatabase("a b/c");
+    assertThat(other.jdbcUrl()).isEqualTo("jdbc:postgresql://a:1,b:2/a+b%2Fc");
+    assertThat(other).hasToString("postgresql://u@a:1,b:2/a b/c");
+    assertThat(other.properties()).isEqualTo(settings.properties());
+  }
+
+  @Test
+  void aUrlOfItsOwnGoesBeforeTheUsualOne() {
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", "postgresql://u:p@a/orders", "PGPASSWORD", "q");
+    assertThat(DatabaseSettings.fromUrl("postgresql://v@b/empty", "--shadow-url", environment))
+        .hasToString("postgresql://v@b:5432/empty");
+    assertThatThrownBy(() -> DatabaseSettings.fromUrl("mysql://x", "--shadow-url", environment))
+        .isInstanceOf(InvalidDatabaseUrl.class)
+        .hasMessageStartingWith("--shadow-url does not begin with");
+  }
 }

@@ -3,7 +3,6 @@ package dev.athanor.engine.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,11 +88,5 @@ class ArgumentsTest {
     assertThat(parse("heads").choice(Option.OUTPUT, "text")).isEqualTo("text");
     assertThatThrownBy(() -> parse("heads", "--output", "xml").choice(Option.OUTPUT, "text"))
         .hasMessage("--output is text or json, not xml.");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"500ms,PT0.5S", "90s,PT1M30S", "1h30m,PT1H30M", "2m,PT2M", "0s,PT0S"})
-  void times(String text, Duration duration) throws UsageException {
-    assertThat(Durations.parse(text, "x")).isEqualTo(duration);
   }
 }

@@ -57,6 +57,8 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
      * not there, of which it only warned.
      */
     REFUSED_AT_LOAD,
+    /** Alembic writes a file with which its graph does not load; the engine refuses before. */
+    REFUSED_BEFORE_WRITING,
     /** Different. */
     NONE
   }
@@ -79,6 +81,9 @@ record AlembicAnswer(JsonNode question, List<Revision> revisions) {
     }
     if (refusal instanceof UnknownRowsException unknown && areInexact(unknown.rows())) {
       return Agreement.INEXACT_ROW_REFUSED;
+    }
+    if (answer().has("reload_error") && refusal instanceof GraphException) {
+      return Agreement.REFUSED_BEFORE_WRITING;
     }
     return error != null
             && refusal instanceof GraphException graph

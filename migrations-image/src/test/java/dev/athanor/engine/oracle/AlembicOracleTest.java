@@ -34,7 +34,8 @@ class AlembicOracleTest {
           new PlanQuestions(),
           new StampQuestions(),
           new OfflineQuestions(),
-          new ListingQuestions());
+          new ListingQuestions(),
+          new AuthoringQuestions());
 
   private static final Map<String, Integer> FIGURES = new TreeMap<>();
 

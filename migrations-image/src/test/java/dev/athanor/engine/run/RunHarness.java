@@ -10,6 +10,7 @@ import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
+import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ final class RunHarness implements RunEvents {
             planId,
             downgrades,
             transactions,
-            scripts,
+            Locations.of(scripts),
             table,
             timeouts,
             new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));

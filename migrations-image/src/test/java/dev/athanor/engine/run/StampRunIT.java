@@ -11,6 +11,7 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.CuttingProxy.Cut;
+import dev.athanor.engine.script.Locations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,7 +52,7 @@ class StampRunIT {
         new StampRequest(
             List.of(target),
             purge,
-            project.folder(),
+            Locations.of(project.folder()),
             harness.table,
             harness.timeouts,
             new Origin("stamp-1", "image@sha256:1", null, "athanor test"));

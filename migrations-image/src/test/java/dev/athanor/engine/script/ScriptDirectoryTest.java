@@ -129,7 +129,6 @@ class ScriptDirectoryTest {
         bad(head + "-- upgrade\n-- migrate:down\n", ":3: is this where a part begins?"),
         bad(head + "-- upgarde\n", ":2: is this where a part begins? Write `-- upgrade`"),
         bad(head + "-- upgrade\n\uFEFFSELECT 1;\n", ":3: a byte order mark"),
-        bad("-- Revision ID: b\n-- upgrade\n", ":1: the Revision ID is b, so the file"),
         bad("-- Revision ID: a b\n-- upgrade\n", ":1: a Revision ID has no blanks"),
         bad(head + "-- Revises: gone\n", ":2: Revision gone referenced from a is not present"),
         bad(
@@ -170,6 +169,31 @@ class ScriptDirectoryTest {
   }
 
   @Test
+  void refusesAFileThatIsCalledByAnotherId() throws IOException {
+    write("1975ea83b712_add_users.sql", "-- Revision ID: 27c6a30d7c24\n-- upgrade\n");
+
+    assertThat(refused())
+        .hasMessage(
+            "versions/1975ea83b712_add_users.sql:1: the Revision ID is 27c6a30d7c24, so the file"
+                + " should be called 27c6a30d7c24_<what it does>.sql");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "add_users.sql",
+        "2024_03_07_0905-27c6a30d7c24_add_users.sql",
+        "202403070905_add_users.sql",
+        "20240307090503_add_users.sql",
+        "V27c6a30d7c24__add_users.sql"
+      })
+  void takesAnyNameThatAFileTemplateGives(String name) throws IOException {
+    write(name, "-- Revision ID: 27c6a30d7c24\n-- upgrade\n");
+
+    assertThat(ScriptDirectory.load(folder).scripts()).containsOnlyKeys("27c6a30d7c24");
+  }
+
+  @Test
   void refusesTwoFilesOfOneIdAndNamesBoth() throws IOException {
     write("a_one.sql", "-- Revision ID: a\n-- upgrade\n");
     write("a_two.sql", "-- Revision ID: a\n-- upgrade\n");
@@ -182,7 +206,7 @@ class ScriptDirectoryTest {
   @Test
   void namesEveryFindingOfEveryFile() throws IOException {
     write("a.sql", "-- Revise: x\nSELECT 1;\nSELECT 2;\n");
-    write("b.sql", "-- Revision ID: c\n");
+    write("b.sql", "-- Revision ID: c d\n");
 
     assertThat(refused().findings())
         .extracting(finding -> finding.file().getFileName() + ":" + finding.line())

@@ -1,0 +1,106 @@
+package dev.athanor.engine.catalog;
+
+import dev.athanor.engine.database.VersionTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads a database's catalog: one query for each kind of object, all in one snapshot.
+ *
+ * <p>The server's own schemas and whatever belongs to an extension are left out.
+ */
+public final class CatalogReader {
+
+  /**
+   * What could make the server print the same thing in two ways; and no waiting for a table that
+   * another session has locked, for views cannot be read then.
+   */
+  private static final String SETTINGS =
+      "SET LOCAL search_path = ''; SET LOCAL quote_all_identifiers = off; SET LOCAL DateStyle ="
+          + " 'ISO'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC'; SET LOCAL"
+          + " extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL"
+          + " standard_conforming_strings = on; SET LOCAL lock_timeout = '5s'; SET LOCAL jit = off";
+
+  private final Set<CatalogQuery> queries;
+
+  private CatalogReader(Set<CatalogQuery> queries) {
+    this.queries = queries;
+  }
+
+  /** Reads all but grants: who may do what differs from one place to another with good reason. */
+  public static CatalogReader withoutGrants() {
+    return new CatalogReader(EnumSet.complementOf(EnumSet.of(CatalogQuery.GRANTS)));
+  }
+
+  /** Reads all, also what roles other than the owner may do with it. */
+  public static CatalogReader withGrants() {
+    return new CatalogReader(EnumSet.allOf(CatalogQuery.class));
+  }
+
+  /**
+   * The schema that migrations make: without the version table and Athanor's own history.
+   *
+   * @param connection in autocommit mode and so again afterwards; nothing is changed
+   * @param versionTable as in the settings, pinned or not
+   */
+  public Catalog read(Connection connection, VersionTable versionTable) throws SQLException {
+    Bookkeeping bookkeeping = Bookkeeping.of(connection, versionTable);
+    return read(connection, object -> !bookkeeping.covers(object));
+  }
+
+  /**
+   * All there is.
+   *
+   * @param connection in autocommit mode and so again afterwards; nothing is changed
+   */
+  public Catalog readWhole(Connection connection) throws SQLException {
+    return read(connection, object -> true);
+  }
+
+  private Catalog read(Connection connection, Predicate<CatalogObject> included)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + SETTINGS);
+      try {
+        List<CatalogObject> objects = new ArrayList<>();
+        for (CatalogQuery query : queries) {
+          try (ResultSet rows = statement.executeQuery(query.sql())) {
+            objects(rows).stream().filter(included).forEach(objects::add);
+          }
+        }
+        return new Catalog(objects);
+      } finally {
+        statement.execute("ROLLBACK");
+      }
+    }
+  }
+
+  /** Kind, name, parent, then the attributes, each by its column's label. */
+  private static List<CatalogObject> objects(ResultSet rows) throws SQLException {
+    ResultSetMetaData columns = rows.getMetaData();
+    List<CatalogObject> objects = new ArrayList<>();
+    while (rows.next()) {
+      Map<String, String> attributes = new HashMap<>();
+      for (int i = 4; i <= columns.getColumnCount(); i++) {
+        String value = rows.getString(i);
+        if (value != null) {
+          attributes.put(columns.getColumnLabel(i), value);
+        }
+      }
+      objects.add(
+          new CatalogObject(
+              Kind.of(rows.getString(1)), rows.getString(2), rows.getString(3), attributes));
+    }
+    return objects;
+  }
+}
