@@ -17,13 +17,38 @@ import java.util.function.Function;
  * and from a base. That misses a circle that can be entered from a base and left to a head, so a
  * topological check follows.
  *
- * @param kind the first words of the message
+ * @param kind what such a circle is called
+ * @param words the first words of the message
  */
 record Cycles(
-    String kind,
+    Kind kind,
+    String words,
     Collection<String> ids,
     Function<String, List<String>> parents,
     Function<String, List<String>> children) {
+
+  /** Whether there is no circle of any kind, which is so of most graphs and quickly seen. */
+  static boolean areNone(Map<String, Links> links) {
+    Map<String, Integer> waiting = new HashMap<>();
+    Deque<String> free = new ArrayDeque<>();
+    links.forEach(
+        (id, own) -> {
+          waiting.put(id, own.allParents().size());
+          if (own.allParents().isEmpty()) {
+            free.add(id);
+          }
+        });
+    int freed = 0;
+    while (!free.isEmpty()) {
+      freed++;
+      for (String child : Links.at(links, free.remove()).allChildren()) {
+        if (waiting.merge(child, -1, Integer::sum) == 0) {
+          free.add(child);
+        }
+      }
+    }
+    return freed == links.size();
+  }
 
   void refuse(List<String> heads, List<String> bases) {
     if (ids.isEmpty()) {
@@ -76,8 +101,8 @@ record Cycles(
     return new GraphException(
         List.of(
             new Fault(
-                Kind.CYCLE,
-                "%s is detected in revisions (%s)".formatted(kind, String.join(", ", revisions)),
+                kind,
+                "%s is detected in revisions (%s)".formatted(words, String.join(", ", revisions)),
                 List.copyOf(revisions))));
   }
 }

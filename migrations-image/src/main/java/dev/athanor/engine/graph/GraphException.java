@@ -23,8 +23,10 @@ public final class GraphException extends RuntimeException {
     MISSING_DOWN_REVISION,
     /** A {@code depends_on} names no revision and no label that is there. */
     MISSING_DEPENDENCY,
-    /** A revision is its own ancestor. */
-    CYCLE
+    /** A revision is its own ancestor, by down revisions alone. */
+    CYCLE,
+    /** A revision is its own ancestor, dependencies counted. */
+    DEPENDENCY_CYCLE
   }
 
   /**

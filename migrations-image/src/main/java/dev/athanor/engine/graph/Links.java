@@ -1,6 +1,5 @@
 package dev.athanor.engine.graph;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,12 +41,13 @@ record Links(
     Map<String, Links> links = new LinkedHashMap<>();
     for (Revision revision : revisions) {
       String id = revision.id();
+      List<String> parents = allParents(revision, dependencies);
       links.put(
           id,
           new Links(
               at(dependencies, id),
-              allParents(revision, dependencies),
-              allParents(revision, dependencies),
+              parents,
+              parents,
               List.copyOf(at(children, id)),
               List.copyOf(at(allChildren, id))));
     }
@@ -56,7 +56,10 @@ record Links(
 
   /** The same links with the dependencies left out that an ancestor also names. */
   static Map<String, Links> normalized(Collection<Revision> revisions, Map<String, Links> links) {
-    Map<String, Set<String>> inherited = inheritedDependencies(links);
+    Map<String, Set<String>> inherited = InheritedDependencies.of(revisions, links);
+    if (inherited.isEmpty()) {
+      return links;
+    }
     Map<String, Links> normalized = new LinkedHashMap<>();
     for (Revision revision : revisions) {
       Links own = at(links, revision.id());
@@ -75,39 +78,14 @@ record Links(
     return normalized;
   }
 
-  /**
-   * By revision, the dependencies that one of its ancestors names too. Only a dependency with
-   * several dependants can be such, which keeps this from walking the graph once per revision.
-   */
-  private static Map<String, Set<String>> inheritedDependencies(Map<String, Links> links) {
-    Map<String, List<String>> dependants = new LinkedHashMap<>();
-    links.forEach(
-        (id, own) ->
-            new LinkedHashSet<>(own.dependencies)
-                .forEach(d -> dependants.computeIfAbsent(d, any -> new ArrayList<>()).add(id)));
-    Map<String, Set<String>> inherited = new HashMap<>();
-    dependants.forEach(
-        (dependency, ids) -> {
-          if (ids.size() > 1) {
-            List<String> above =
-                ids.stream().flatMap(id -> at(links, id).children.stream()).toList();
-            Set<String> descendants = Traversal.reach(above, id -> at(links, id).children);
-            ids.stream()
-                .filter(descendants::contains)
-                .forEach(
-                    id ->
-                        inherited
-                            .computeIfAbsent(id, any -> new LinkedHashSet<>())
-                            .add(dependency));
-          }
-        });
-    return inherited;
-  }
-
   private static List<String> allParents(
       Revision revision, Map<String, List<String>> dependencies) {
+    List<String> own = at(dependencies, revision.id());
+    if (own.isEmpty() && revision.downRevisions().size() <= 1) {
+      return revision.downRevisions();
+    }
     Set<String> parents = new LinkedHashSet<>(revision.downRevisions());
-    parents.addAll(at(dependencies, revision.id()));
+    parents.addAll(own);
     return List.copyOf(parents);
   }
 

@@ -2,7 +2,6 @@ package dev.athanor.engine.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All revisions with their arrows, checked and immutable. Everything it returns is in load order or
@@ -26,10 +26,12 @@ public final class RevisionGraph {
   private final Map<String, Revision> revisions;
   private final Map<String, String> labels;
   private final Map<String, Links> links;
-  private final Map<String, Set<String>> branchLabels;
   private final List<String> bases;
   private final List<String> heads;
   private final List<String> effectiveHeads;
+
+  /** Null until somebody asks; found out twice, it is the same. */
+  private volatile @Nullable BranchLabels branchLabels;
 
   private RevisionGraph(
       Map<String, Revision> revisions, Map<String, String> labels, Map<String, Links> declared) {
@@ -41,7 +43,6 @@ public final class RevisionGraph {
         select(revision -> Links.at(declared, revision.id()).allChildren().isEmpty());
     refuseCycles(declared);
     this.links = Links.normalized(revisions.values(), declared);
-    this.branchLabels = BranchLabels.spread(revisions.values(), links);
   }
 
   /**
@@ -60,13 +61,18 @@ public final class RevisionGraph {
   }
 
   private void refuseCycles(Map<String, Links> declared) {
+    if (Cycles.areNone(declared)) {
+      return;
+    }
     new Cycles(
+            GraphException.Kind.CYCLE,
             "Cycle",
             revisions.keySet(),
             id -> Links.at(revisions, id).downRevisions(),
             id -> Links.at(declared, id).children())
         .refuse(heads, bases);
     new Cycles(
+            GraphException.Kind.DEPENDENCY_CYCLE,
             "Dependency cycle",
             revisions.keySet(),
             id -> Links.at(declared, id).allParents(),
@@ -156,7 +162,12 @@ public final class RevisionGraph {
 
   /** The labels of the branches that a revision belongs to, declared or spread. */
   public Set<String> branchLabels(String id) {
-    return Collections.unmodifiableSet(Links.at(branchLabels, id));
+    BranchLabels known = branchLabels;
+    if (known == null) {
+      known = new BranchLabels(revisions.values(), links);
+      branchLabels = known;
+    }
+    return known.of(id);
   }
 
   /** The given revisions and everything below them, in the order in which Alembic visits it. */

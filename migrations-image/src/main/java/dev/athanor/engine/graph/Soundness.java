@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What must hold before the revisions can be linked: ids, labels, and that all named exist. */
 final class Soundness {
 
   /** Characters that the symbol language uses, as of Alembic 1.17.1. */
-  private static final Set<String> ILLEGAL = Set.of("@", "-", "+", ":");
+  private static final String ILLEGAL = "+-:@";
 
   private Soundness() {}
 
@@ -37,17 +34,16 @@ final class Soundness {
 
   private static void checkId(Revision revision, List<Fault> faults) {
     String id = revision.id();
-    Set<String> illegal =
-        id.chars()
-            .mapToObj(Character::toString)
-            .filter(ILLEGAL::contains)
-            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> illegal =
+        ILLEGAL.chars().filter(c -> id.indexOf(c) >= 0).mapToObj(Character::toString).toList();
     if (revision.downRevisions().contains(id)) {
       faults.add(fault(Kind.CYCLE, "Self-loop is detected in revisions (%s)".formatted(id), id));
     } else if (revision.dependsOn().contains(id)) {
       faults.add(
           fault(
-              Kind.CYCLE, "Dependency self-loop is detected in revisions (%s)".formatted(id), id));
+              Kind.DEPENDENCY_CYCLE,
+              "Dependency self-loop is detected in revisions (%s)".formatted(id),
+              id));
     } else if (!illegal.isEmpty()) {
       faults.add(
           fault(

@@ -58,9 +58,11 @@ public final class Symbols {
         return belowHeads(steps.get(), parts.label);
       }
     }
-    List<Place> places = new ArrayList<>();
-    parts.names.forEach(name -> places.add(new Place.At(identify(name, parts.branch()))));
-    return places;
+    // Only heads come in numbers, and they are ids of that branch already.
+    return parts.names.stream()
+        .map(name -> parts.names.size() == 1 ? identify(name, parts.branch()) : name)
+        .<Place>map(Place.At::new)
+        .toList();
   }
 
   private List<Place> belowHeads(BigInteger steps, @Nullable String label) {
@@ -217,7 +219,7 @@ public final class Symbols {
 
   /** Those of the names whose revision is above or below what a branch symbol names. */
   List<String> withinLineage(Collection<String> names, String branch) {
-    return withinLineage(names, branch, Edges.DOWN_REVISION);
+    return lineageOf(branch, Edges.DOWN_REVISION).among(names);
   }
 
   /**
@@ -227,6 +229,11 @@ public final class Symbols {
    * @throws RevisionException if the symbol names nothing that exists, or not clearly
    */
   public List<String> withinLineage(Collection<String> names, String symbol, Edges edges) {
+    return lineageOf(symbol, edges).among(names);
+  }
+
+  /** What is above or below what a symbol names, or what stands before its {@code @}. */
+  Lineage lineageOf(String symbol, Edges edges) {
     Parts parts = parts(symbol);
     List<String> against = new ArrayList<>();
     String label = parts.branch();
@@ -234,11 +241,32 @@ public final class Symbols {
       against.add(label);
     }
     against.addAll(parts.names);
-    if (against.isEmpty() || names.isEmpty()) {
-      return List.copyOf(names);
+    return new Lineage(against, edges);
+  }
+
+  /** Found out when it is first asked, and once however often that is. */
+  final class Lineage {
+
+    private final List<String> against;
+    private final Edges edges;
+    private @Nullable Set<String> members;
+
+    private Lineage(List<String> against, Edges edges) {
+      this.against = against;
+      this.edges = edges;
     }
-    Set<String> lineage = lineage(identify(against), edges);
-    return names.stream().filter(name -> lineage.contains(identify(name, null))).toList();
+
+    /** Those of the names whose revision is in it; all, if the symbol named nothing. */
+    List<String> among(Collection<String> names) {
+      if (against.isEmpty() || names.isEmpty()) {
+        return List.copyOf(names);
+      }
+      if (members == null) {
+        members = lineage(identify(against), edges);
+      }
+      Set<String> found = members;
+      return names.stream().filter(name -> found.contains(identify(name, null))).toList();
+    }
   }
 
   private Set<String> lineage(Collection<String> ids, Edges edges) {

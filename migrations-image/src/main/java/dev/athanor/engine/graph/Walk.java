@@ -28,9 +28,13 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
    */
   Place from(Place start, BigInteger steps, @Nullable String label) {
     Place at = start;
+    Symbols.Lineage branch =
+        label == null || label.isEmpty() || steps.signum() <= 0
+            ? null
+            : symbols.lineageOf(label, Edges.DOWN_REVISION);
     long count = steps.abs().min(LIMIT).longValueExact();
     for (long i = 0; i < count; i++) {
-      List<Place> ways = steps.signum() > 0 ? up(at, label) : down(at);
+      List<Place> ways = steps.signum() > 0 ? up(at, branch) : down(at);
       if (ways.isEmpty()) {
         return overwalk == Overwalk.CUT_SHORT ? at : Place.Edge.NONE;
       }
@@ -50,13 +54,12 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
         .orElse(Place.Edge.NONE);
   }
 
-  private List<Place> up(Place from, @Nullable String label) {
+  private List<Place> up(Place from, Symbols.@Nullable Lineage branch) {
     List<String> children =
         from instanceof Place.At at
             ? graph.children(at.revision(), Edges.DOWN_REVISION)
             : graph.bases();
-    return places(
-        label == null || label.isEmpty() ? children : symbols.withinLineage(children, label));
+    return places(branch == null ? children : branch.among(children));
   }
 
   private List<Place> down(Place from) {

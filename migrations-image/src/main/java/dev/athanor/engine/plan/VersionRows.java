@@ -4,9 +4,10 @@ import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,14 +19,16 @@ final class VersionRows {
 
   private final RevisionGraph graph;
   private final Set<String> rows;
-  private final Set<String> applied;
   private final Commits commits;
+
+  /** By revision, how many of the applied name it as an effective parent. */
+  private final Map<String, Integer> covers = new HashMap<>();
 
   VersionRows(RevisionGraph graph, List<String> rows, Commits commits) {
     this.graph = graph;
     this.commits = commits;
     this.rows = new LinkedHashSet<>(rows);
-    this.applied = new HashSet<>(graph.ancestors(rows, Edges.EFFECTIVE));
+    graph.ancestors(rows, Edges.EFFECTIVE).forEach(id -> cover(id, 1));
   }
 
   List<String> rows() {
@@ -41,7 +44,7 @@ final class VersionRows {
 
   /** The parents that are rows are covered by the new revision and go. */
   private List<RowStatement> gain(String id) {
-    applied.add(id);
+    cover(id, 1);
     List<String> covered = graph.effectiveParents(id).stream().filter(rows::contains).toList();
     if (covered.isEmpty()) {
       return List.of(new RowStatement.Insert(id));
@@ -55,7 +58,7 @@ final class VersionRows {
 
   /** The parents that nothing else applied covers come to light. */
   private List<RowStatement> lose(String id) {
-    applied.remove(id);
+    cover(id, -1);
     List<String> bared = bared(id);
     if (bared.isEmpty()) {
       return List.of(new RowStatement.Delete(id));
@@ -81,8 +84,13 @@ final class VersionRows {
   }
 
   private boolean isBare(String id) {
-    return !rows.contains(id)
-        && graph.children(id, Edges.EFFECTIVE).stream().noneMatch(applied::contains);
+    return !rows.contains(id) && covers.getOrDefault(id, 0) == 0;
+  }
+
+  private void cover(String id, int change) {
+    for (String parent : graph.effectiveParents(id)) {
+      covers.merge(parent, change, Integer::sum);
+    }
   }
 
   private void execute(RowStatement statement) {

@@ -4,6 +4,7 @@ import dev.athanor.engine.spelling.EditDistance;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The fields of a script's header, with the names that Alembic gives them in its templates. */
 enum HeaderField {
@@ -14,6 +15,9 @@ enum HeaderField {
   CREATE_DATE("Create Date", "");
 
   private static final int TYPING_ERRORS = 2;
+
+  /** Those of Unicode too, which come with text that was copied from a page. */
+  private static final Pattern BLANK = Pattern.compile("[\\s_]", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final String written;
 
@@ -47,6 +51,6 @@ enum HeaderField {
   }
 
   private static String bare(String name) {
-    return name.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
+    return BLANK.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }

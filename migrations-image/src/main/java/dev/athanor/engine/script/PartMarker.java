@@ -17,15 +17,22 @@ import java.util.regex.Pattern;
  */
 record PartMarker(Part part, String option, boolean indented, boolean garbled) {
 
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL;
+
+  /** No quantifier of these gives back what it took, so that no line takes long. */
   private static final Pattern MARKER =
-      Pattern.compile(
-          "(\\s*)--\\s*(upgrade|downgrade)\\s*(?::\\s*(.*?))?\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\s*+)--\\s*+(upgrade|downgrade)\\s*+(?::(.*+))?+", FLAGS);
 
   /** One word and no more, decorated or with another tool's prefix: goose's, dbmate's. */
   private static final Pattern SIMILAR =
       Pattern.compile(
-          "\\s*--[\\s=*#+/@>_-]*(?:goose\\s+|migrate\\s*:?\\s*)?([A-Za-z]+)\\s*(?::\\s*[A-Za-z]+)?[\\s=*#+/.;:<_-]*",
-          Pattern.CASE_INSENSITIVE);
+          "\\s*+--[\\s=*#+/@>_-]*+(?:goose\\s++|migrate\\s*+:?+\\s*+)?([A-Za-z]++)\\s*+(?::\\s*+[A-Za-z]++)?+[\\s=*#+/.;:<_-]*+",
+          FLAGS);
+
+  /** The option without its colon. */
+  private static final Pattern UNCOLONED =
+      Pattern.compile("\\s*+--\\s*+([A-Za-z]++)[\\s(,;-]++autocommit[\\s),;.]*+", FLAGS);
 
   private static final int TYPING_ERRORS = 2;
 
@@ -56,21 +63,37 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
    * make the way down a piece of the way up.
    */
   static Optional<PartMarker> read(String line) {
+    if (!isComment(line)) {
+      return Optional.empty();
+    }
     Matcher matcher = MARKER.matcher(line);
     if (!matcher.matches()) {
-      return similar(line);
+      return similar(line, SIMILAR).or(() -> similar(line, UNCOLONED));
     }
     String option = matcher.group(3);
     return Optional.of(
         new PartMarker(
             Part.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)),
-            option == null ? "" : option,
+            option == null ? "" : option.strip(),
             !matcher.group(1).isEmpty(),
             false));
   }
 
-  private static Optional<PartMarker> similar(String line) {
-    Matcher matcher = SIMILAR.matcher(line);
+  /** Most lines are none, and are many. */
+  private static boolean isComment(String line) {
+    int at = 0;
+    while (at < line.length() && isBlank(line.charAt(at))) {
+      at++;
+    }
+    return line.startsWith("--", at);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static Optional<PartMarker> similar(String line, Pattern pattern) {
+    Matcher matcher = pattern.matcher(line);
     if (!matcher.matches()) {
       return Optional.empty();
     }

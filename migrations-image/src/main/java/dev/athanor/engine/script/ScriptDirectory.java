@@ -1,5 +1,7 @@
 package dev.athanor.engine.script;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
@@ -87,17 +89,24 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
   }
 
   private static Finding finding(GraphException.Fault fault, Map<String, Parsed> parsed) {
-    Parsed blamed = parsed.get(fault.revisions().get(0));
-    if (blamed == null) {
-      throw new IllegalStateException("a fault in a revision that is not there: " + fault);
-    }
     HeaderField field =
         switch (fault.kind()) {
           case ILLEGAL_CHARACTER, DUPLICATE_ID -> HeaderField.REVISION_ID;
           case DUPLICATE_LABEL -> HeaderField.BRANCH_LABELS;
-          case MISSING_DEPENDENCY -> HeaderField.DEPENDS_ON;
+          case MISSING_DEPENDENCY, DEPENDENCY_CYCLE -> HeaderField.DEPENDS_ON;
           case MISSING_DOWN_REVISION, CYCLE -> HeaderField.REVISES;
         };
+    Parsed blamed =
+        fault.revisions().stream()
+            .map(id -> requireNonNull(parsed.get(id)))
+            .filter(script -> mayBeBlamed(script.script().revision(), fault.kind()))
+            .findFirst()
+            .orElseThrow();
     return new Finding(blamed.script().file(), blamed.line(field), fault.message());
+  }
+
+  /** A circle of dependencies has members that name none. */
+  private static boolean mayBeBlamed(Revision revision, GraphException.Kind kind) {
+    return kind != GraphException.Kind.DEPENDENCY_CYCLE || !revision.dependsOn().isEmpty();
   }
 }

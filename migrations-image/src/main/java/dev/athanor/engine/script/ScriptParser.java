@@ -3,7 +3,6 @@ package dev.athanor.engine.script;
 import dev.athanor.engine.graph.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,14 @@ import java.util.regex.Pattern;
 /** Reads one script, line by line, and collects everything that is wrong with it. */
 final class ScriptParser {
 
-  private static final Pattern FIELD = Pattern.compile("--\\s*([A-Za-z][A-Za-z_ ]*?)\\s*:(.*)");
+  /** No quantifier gives back what it took, so that no line takes long. */
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "--\\s*+([A-Za-z][A-Za-z_\\s]*+):\\s*+(.*+)",
+          Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
+
+  private static final Pattern BETWEEN_NAMES =
+      Pattern.compile("[,\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Words with a meaning of their own, so that a revision of that name could not be named. */
   private static final Set<String> SYMBOLS = Set.of("head", "heads", "base");
@@ -32,6 +38,10 @@ final class ScriptParser {
   private final List<String> documentation = new ArrayList<>();
   private boolean messageOver;
   private final List<OpenPart> parts = new ArrayList<>();
+
+  /** The line of the first marker before the Revision ID, where it is none; 0 without one. */
+  private int markerBeforeId;
+
   private final List<Finding> findings = new ArrayList<>();
 
   /** A field's value and where it stands. */
@@ -85,8 +95,8 @@ final class ScriptParser {
             revision,
             String.join("\n", documentation).strip(),
             header.containsKey(HeaderField.CREATE_DATE) ? value(HeaderField.CREATE_DATE) : null,
-            part(PartMarker.Part.UPGRADE),
-            part(PartMarker.Part.DOWNGRADE)),
+            whole(PartMarker.Part.UPGRADE),
+            whole(PartMarker.Part.DOWNGRADE)),
         fieldLines);
   }
 
@@ -95,36 +105,59 @@ final class ScriptParser {
     if (marker.isPresent()) {
       open(marker.get(), number);
     } else if (!parts.isEmpty()) {
+      refuseField(line, number);
       parts.get(parts.size() - 1).lines.add(line);
-    } else if (line.stripLeading().startsWith("--")) {
+    } else if (line.strip().startsWith("--")) {
       comment(line.strip(), number);
     } else if (line.isBlank()) {
       documentation.add("");
     } else {
-      findOnce(number, "SQL before the first part; put a line `-- upgrade` before it");
+      findOnce(
+          number,
+          markerBeforeId == 0
+              ? "SQL before the first part; put a line `-- upgrade` before it"
+              : "SQL before the Revision ID; the header comes first, and the parts after it");
     }
   }
 
   /** Before its Revision ID a script can only speak of itself, so `-- Upgrade` is its message. */
   private Optional<PartMarker> marker(String line, int number) {
+    Optional<PartMarker> marker = PartMarker.read(line);
     if (!header.containsKey(HeaderField.REVISION_ID)) {
+      if (markerBeforeId == 0 && marker.isPresent()) {
+        markerBeforeId = number;
+      }
       return Optional.empty();
     }
-    Optional<PartMarker> marker = PartMarker.read(line);
     marker.flatMap(PartMarker::fault).ifPresent(sentence -> find(number, sentence));
     return marker;
   }
 
   private void open(PartMarker marker, int number) {
-    for (OpenPart earlier : parts) {
-      if (earlier.marker.part() == marker.part()) {
-        find(
-            number,
-            "a second `-- %s`; the first is on line %d"
-                .formatted(marker.part().written(), earlier.line));
+    part(marker.part())
+        .ifPresent(
+            earlier ->
+                find(
+                    number,
+                    "a second `-- %s`; the first is on line %d"
+                        .formatted(marker.part().written(), earlier.line)));
+    parts.add(new OpenPart(marker, number, new ArrayList<>()));
+  }
+
+  /** Taken for a comment, a {@code -- Revises} would leave a base behind. */
+  private void refuseField(String line, int number) {
+    if (line.startsWith("--")) {
+      Matcher matcher = FIELD.matcher(line);
+      if (matcher.matches()) {
+        HeaderField.named(matcher.group(1))
+            .ifPresent(
+                field ->
+                    find(
+                        number,
+                        "`%s` belongs to the header, before the first part; reword it if it is a comment"
+                            .formatted(field.written())));
       }
     }
-    parts.add(new OpenPart(marker, number, new ArrayList<>()));
   }
 
   private void comment(String line, int number) {
@@ -134,7 +167,7 @@ final class ScriptParser {
       message(line.substring(2).strip());
       return;
     }
-    String name = matcher.group(1);
+    String name = matcher.group(1).strip();
     Optional<HeaderField> field = HeaderField.named(name);
     if (field.isPresent()) {
       field(field.get(), matcher.group(2).strip(), number);
@@ -187,8 +220,10 @@ final class ScriptParser {
     }
     String name = file.getFileName().toString();
     String stem = name.substring(0, name.length() - ScriptFiles.EXTENSION.length());
-    if (id.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',')) {
+    if (id.chars().anyMatch(ScriptParser::partsNames)) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
+    } else if (id.chars().anyMatch(ScriptParser::isUnseen)) {
+      find(line(HeaderField.REVISION_ID), "a Revision ID has no characters that cannot be seen");
     } else if (SYMBOLS.contains(id)) {
       find(
           line(HeaderField.REVISION_ID),
@@ -201,15 +236,25 @@ final class ScriptParser {
     }
   }
 
-  private Optional<ScriptPart> part(PartMarker.Part wanted) {
-    return parts.stream()
-        .filter(part -> part.marker.part() == wanted)
-        .findFirst()
+  private static boolean partsNames(int c) {
+    return c == ',' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isUnseen(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+  }
+
+  private Optional<OpenPart> part(PartMarker.Part wanted) {
+    return parts.stream().filter(part -> part.marker.part() == wanted).findFirst();
+  }
+
+  private Optional<ScriptPart> whole(PartMarker.Part wanted) {
+    return part(wanted)
         .map(part -> ScriptPart.of(part.lines, part.line + 1, part.marker.autocommit()));
   }
 
   private List<String> names(HeaderField field) {
-    return Arrays.stream(value(field).split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+    return BETWEEN_NAMES.splitAsStream(value(field)).filter(name -> !name.isEmpty()).toList();
   }
 
   private String value(HeaderField field) {

@@ -28,7 +28,8 @@ class RevisionGraphTest {
             "Character(s) '+, :, @' not allowed in revision identifier 'a:+b@c'"),
         Arguments.of("a, a", Kind.DUPLICATE_ID, "Revision a is present more than once"),
         Arguments.of("a < a", Kind.CYCLE, "Self-loop is detected in revisions (a)"),
-        Arguments.of("a ~ a", Kind.CYCLE, "Dependency self-loop is detected in revisions (a)"),
+        Arguments.of(
+            "a ~ a", Kind.DEPENDENCY_CYCLE, "Dependency self-loop is detected in revisions (a)"),
         Arguments.of("a < b, b < a", Kind.CYCLE, "Cycle is detected in revisions (a, b)"),
         Arguments.of(
             "a, b < a & d, c < b, d < c, e < c",
@@ -36,9 +37,12 @@ class RevisionGraphTest {
             "Cycle is detected in revisions (b, c, d)"),
         Arguments.of(
             "a, b < a, c, d < c ~ f, e, f < e ~ d, g < f",
-            Kind.CYCLE,
+            Kind.DEPENDENCY_CYCLE,
             "Dependency cycle is detected in revisions (d, f)"),
-        Arguments.of("a ~ own # own", Kind.CYCLE, "Dependency cycle is detected in revisions (a)"),
+        Arguments.of(
+            "a ~ own # own",
+            Kind.DEPENDENCY_CYCLE,
+            "Dependency cycle is detected in revisions (a)"),
         Arguments.of(
             "a < x", Kind.MISSING_DOWN_REVISION, "Revision x referenced from a is not present"),
         Arguments.of(

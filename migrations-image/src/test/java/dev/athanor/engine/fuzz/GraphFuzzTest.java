@@ -1,10 +1,16 @@
-package dev.athanor.engine.plan;
+package dev.athanor.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.plan.Direction;
+import dev.athanor.engine.plan.Plan;
+import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.plan.RowStatement;
+import dev.athanor.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,28 +21,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * What must hold on any graph, found out here the slow way: the declared arrows are followed one by
  * one, and the statements of each step are played on a table of their own.
  */
-class RandomGraphsTest {
+class GraphFuzzTest {
 
-  private static final int GRAPHS = 80;
   private static final int TARGETS = 12;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
-  void rowsAreTheMaximalElementsOfWhatIsApplied(long seed) {
-    Random random = new Random(seed);
-    for (int i = 0; i < GRAPHS; i++) {
+  @Test
+  void rowsAreTheMaximalElementsOfWhatIsApplied() {
+    int rounds = Fuzz.rounds(320);
+    for (int round = 0; round < rounds; round++) {
+      Random random = Fuzz.random(round);
       List<Revision> revisions = revisions(random);
-      Database database = new Database(revisions, i % 3 == 0 ? 0.3 : 0);
+      Database database = new Database(revisions, round % 3 == 0 ? 0.3 : 0);
       RevisionGraph graph = database.graph;
       for (int j = 0; j < TARGETS; j++) {
-        String target = revisions.get(random.nextInt(revisions.size())).id();
+        String target = Fuzz.oneOf(random, revisions).id();
         database.go(Planner.migrate(graph, database.shuffled(random), target));
         assertThat(Planner.migrate(graph, database.shuffled(random), target).steps()).isEmpty();
         assertThat(Planner.pending(graph, database.shuffled(random)))
@@ -51,17 +55,15 @@ class RandomGraphsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {5, 6})
-  void aPinnedCountMeansTheSameSteps(long seed) {
-    Random random = new Random(seed);
+  @Test
+  void aPinnedCountMeansTheSameSteps() {
     int walked = 0;
-    for (int i = 0; i < GRAPHS; i++) {
-      List<Revision> revisions = revisions(random);
-      Database database = new Database(revisions, 0);
+    int rounds = Fuzz.rounds(160);
+    for (int round = 0; round < rounds; round++) {
+      Random random = Fuzz.random(round);
+      Database database = new Database(revisions(random), 0);
       for (int j = 0; j < TARGETS; j++) {
-        String somewhere = revisions.get(random.nextInt(revisions.size())).id();
-        database.go(Planner.migrate(database.graph, database.shuffled(random), somewhere));
+        database.goAnywhere(random);
         List<String> rows = database.shuffled(random);
         String count = (random.nextBoolean() ? "+" : "-") + (1 + random.nextInt(2));
         Plan plan;
@@ -72,14 +74,70 @@ class RandomGraphsTest {
         }
         walked++;
         Plan pinned = Planner.migrate(database.graph, rows, plan.pinned());
-        assertThat(pinned.steps()).isEqualTo(plan.steps());
+        assertThat(pinned.steps()).as(Fuzz.told(round)).isEqualTo(plan.steps());
         assertThat(pinned.resolved()).isEqualTo(plan.resolved());
         database.go(plan);
         assertThat(Planner.migrate(database.graph, plan.rowsAfter(), plan.pinned()).steps())
             .isEmpty();
       }
     }
-    assertThat(walked).isGreaterThan(GRAPHS);
+    assertThat(walked).isGreaterThan(rounds);
+  }
+
+  @Test
+  void theWayBackOfAWayUpFromOneRowLeadsToThatRow() {
+    int walked = 0;
+    int rounds = Fuzz.rounds(320);
+    for (int round = 0; round < rounds; round++) {
+      Random random = Fuzz.random(round);
+      Database database = new Database(revisions(random), 0);
+      for (int j = 0; j < TARGETS; j++) {
+        database.goAnywhere(random);
+        if (database.rows.size() == 1) {
+          walked += thereAndBack(database, random) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(walked).isGreaterThan(rounds / 2);
+  }
+
+  /** Only where the way up gains nothing beside the row, which no downgrade to it would take. */
+  private static boolean thereAndBack(Database database, Random random) {
+    RevisionGraph graph = database.graph;
+    List<String> rows = List.copyOf(database.rows);
+    Plan up = Planner.upgrade(graph, rows, Fuzz.oneOf(random, graph.revisions()).id());
+    Set<String> above =
+        graph.descendants(graph.children(rows.get(0), Edges.DOWN_REVISION), Edges.EFFECTIVE);
+    if (up.steps().isEmpty() || !above.containsAll(ids(up))) {
+      return false;
+    }
+    Plan down = Planner.downgrade(graph, up.rowsAfter(), rows.get(0));
+    assertThat(down.rowsAfter()).isEqualTo(rows);
+    assertThat(ids(down)).hasSameElementsAs(ids(up));
+    return true;
+  }
+
+  private static List<String> ids(Plan plan) {
+    return plan.steps().stream().map(step -> step.revision().id()).toList();
+  }
+
+  @Test
+  void aPlanDependsOnNothingButItsQuestion() {
+    int rounds = Fuzz.rounds(160);
+    for (int round = 0; round < rounds; round++) {
+      Random random = Fuzz.random(round);
+      List<Revision> revisions = revisions(random);
+      Database database = new Database(revisions, 0.5);
+      List<String> rows = database.shuffled(random);
+      String target = Fuzz.oneOf(random, revisions).id();
+      RevisionGraph again = RevisionGraph.of(revisions);
+      Plan plan = Planner.migrate(database.graph, rows, target);
+      Planner.upgrade(again, List.of(), "heads");
+
+      assertThat(again.revisions()).isEqualTo(revisions);
+      assertThat(Planner.migrate(again, rows, target)).as(Fuzz.told(round)).isEqualTo(plan);
+      assertThat(Planner.migrate(database.graph, rows, target)).isEqualTo(plan);
+    }
   }
 
   /** Revisions that name only earlier ones, in an order of loading that says nothing of that. */
@@ -136,6 +194,11 @@ class RandomGraphsTest {
       List<String> order = new ArrayList<>(rows);
       Collections.shuffle(order, random);
       return order;
+    }
+
+    void goAnywhere(Random random) {
+      String somewhere = Fuzz.oneOf(random, graph.revisions()).id();
+      go(Planner.migrate(graph, shuffled(random), somewhere));
     }
 
     void go(Plan plan) {
