@@ -10,6 +10,7 @@ import dev.athanor.engine.run.MigrationRun;
 import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.run.RunRequest.Permission;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.run.StopSignal;
 import dev.athanor.engine.run.StopSignal.Stopped;
@@ -98,6 +99,7 @@ final class WantedSchema {
             false,
             null,
             Permission.ALLOW,
+            Transactions.PER_MIGRATION,
             request.scripts(),
             table,
             request.timeouts(),

@@ -11,6 +11,7 @@ import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.settings.ProjectSettings;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class Settings {
         command == Command.PLAN || arguments.has(Option.PLAN_ONLY),
         planId(),
         downgrades(),
+        transactions(),
         project().locations(),
         versionTable(),
         timeouts(),
@@ -154,6 +156,12 @@ public final class Settings {
                   + policy
                   + ".");
     };
+  }
+
+  private Transactions transactions() {
+    return project().transactionPerMigration().value()
+        ? Transactions.PER_MIGRATION
+        : Transactions.SINGLE;
   }
 
   private Timeouts timeouts() {

@@ -99,9 +99,7 @@ public final class AdvisoryLock {
       if (!row.next()) {
         return Optional.empty();
       }
-      String application = row.getString(2);
-      String pid = "pid " + row.getString(1);
-      return Optional.of(application.isEmpty() ? pid : pid + " (application " + application + ")");
+      return Optional.of(SessionName.of(row.getString(1), row.getString(2)));
     }
   }
 

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,23 +72,94 @@ public final class History {
     }
   }
 
-  /** The checksum with which each revision was last upgraded to. */
+  /**
+   * The checksum with which each revision was last upgraded to. Of a revision that was stamped
+   * since, nothing is known.
+   */
   public Map<String, String> upgradeChecksums(Connection connection) throws SQLException {
+    String own = " FROM " + tables.entries() + " WHERE version_table = ? AND outcome = 'Applied'";
+    boolean stamps = tables.version(connection) >= HistoryTables.WITH_STAMPS;
+    String query =
+        "SELECT DISTINCT ON (revision) revision, checksum FROM (SELECT id, revision, checksum"
+            + own
+            + " AND direction = 'Upgrade'"
+            + (stamps
+                ? " UNION ALL SELECT id, unnest(stamped), NULL" + own + " AND direction = 'Stamp'"
+                : "")
+            + ") AS known ORDER BY revision, id DESC";
     Map<String, String> checksums = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT DISTINCT ON (revision) revision, checksum FROM "
-                + tables.entries()
-                + " WHERE version_table = ? AND outcome = 'Applied' AND direction = 'Upgrade'"
-                + " ORDER BY revision, id DESC")) {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, versionTable.qualified());
+      if (stamps) {
+        statement.setString(2, versionTable.qualified());
+      }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          checksums.put(row.getString(1), row.getString(2));
+          String checksum = row.getString(2);
+          if (checksum != null) {
+            checksums.put(row.getString(1), checksum);
+          }
         }
       }
     }
     return checksums;
+  }
+
+  /** The newest entries, the newest first. */
+  public List<RecordedEntry> newest(Connection connection, int most) throws SQLException {
+    String query =
+        "SELECT id, at, direction, revision, outcome, millis, message, sqlstate, run, image, role"
+            + " FROM "
+            + tables.entries()
+            + " WHERE version_table = ? ORDER BY id DESC LIMIT "
+            + most;
+    List<RecordedEntry> newest = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, versionTable.qualified());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          newest.add(
+              new RecordedEntry(
+                  row.getLong(1),
+                  row.getObject(2, OffsetDateTime.class).toInstant(),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getLong(6),
+                  row.getString(7),
+                  row.getString(8),
+                  row.getString(9),
+                  row.getString(10),
+                  row.getString(11)));
+        }
+      }
+    }
+    return List.copyOf(newest);
+  }
+
+  /** Writes down that the rows were moved without running a script. */
+  public void record(Connection connection, StampEntry entry, Origin origin) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO "
+                + tables.entries()
+                + " (version_table, revision, direction, outcome, millis, checksum, message, parents,"
+                + " dependencies, downgrade_autocommit, run, image, owner, tool, rows_before,"
+                + " rows_after, stamped) VALUES (?, ?, 'Stamp', 'Applied', ?, '', '', '{}', '{}',"
+                + " false, ?, ?, ?, ?, ?, ?, ?)")) {
+      int at = 0;
+      statement.setString(++at, versionTable.qualified());
+      statement.setString(++at, entry.revision());
+      statement.setLong(++at, entry.millis());
+      statement.setString(++at, origin.run());
+      statement.setString(++at, origin.image());
+      statement.setString(++at, origin.owner());
+      statement.setString(++at, origin.tool());
+      statement.setArray(++at, texts(connection, entry.rowsBefore()));
+      statement.setArray(++at, texts(connection, entry.rowsAfter()));
+      statement.setArray(++at, texts(connection, entry.stamped()));
+      statement.executeUpdate();
+    }
   }
 
   /** Writes an entry. */

@@ -21,10 +21,13 @@ import java.util.Optional;
  */
 record HistoryTables(String entries, String progress, String layout, boolean ownSchema) {
 
+  /** The layout since which stamps are written down. */
+  static final int WITH_STAMPS = 2;
+
   private static final String SCHEMA = "athanor";
 
   /** Counts up when the tables change; what is older is brought up to date in place. */
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = WITH_STAMPS;
 
   static HistoryTables inOwnSchema() {
     return new HistoryTables(SCHEMA + ".history", SCHEMA + ".progress", SCHEMA + ".layout", true);
@@ -52,7 +55,7 @@ record HistoryTables(String entries, String progress, String layout, boolean own
   static HistoryTables findOrCreate(Connection connection, VersionTable table) throws SQLException {
     Optional<HistoryTables> found = find(connection, table);
     if (found.isPresent()) {
-      found.get().refuseNewerLayout(connection);
+      found.get().bringUpToDate(connection);
       return found.get();
     }
     HistoryTables created = mayCreateSchema(connection) ? inOwnSchema() : beside(table);
@@ -88,18 +91,42 @@ record HistoryTables(String entries, String progress, String layout, boolean own
     }
   }
 
-  private void refuseNewerLayout(Connection connection) throws SQLException {
+  /** The layout that the tables have. */
+  int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT max(version) FROM " + layout)) {
-      if (row.next() && row.getInt(1) > LAYOUT) {
-        throw new SQLException(
-            "The history of this database was written by a newer Athanor (layout "
-                + row.getInt(1)
-                + ", this one knows "
-                + LAYOUT
-                + "); use that version or a later one",
-            "0A000");
-      }
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  private void bringUpToDate(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version > LAYOUT) {
+      throw new SQLException(
+          "The history of this database was written by a newer Athanor (layout "
+              + version
+              + ", this one knows "
+              + LAYOUT
+              + "); use that version or a later one",
+          "0A000");
+    }
+    if (version < WITH_STAMPS) {
+      addStamps(connection);
+    }
+  }
+
+  private void addStamps(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER TABLE "
+              + entries
+              + " DROP CONSTRAINT IF EXISTS "
+              + entries.substring(entries.lastIndexOf('.') + 1)
+              + "_direction_check, ADD CHECK (direction IN "
+              + DIRECTIONS
+              + "), ADD COLUMN rows_before text[], ADD COLUMN rows_after text[], ADD COLUMN stamped"
+              + " text[]");
+      statement.execute("INSERT INTO " + layout + " VALUES (" + WITH_STAMPS + ")");
     }
   }
 
@@ -120,13 +147,15 @@ record HistoryTables(String entries, String progress, String layout, boolean own
     }
   }
 
+  private static final String DIRECTIONS = "('Upgrade', 'Downgrade', 'Stamp')";
+
   private static final String ENTRY_COLUMNS =
       """
        (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         version_table text NOT NULL,
         revision text NOT NULL,
-        direction text NOT NULL CHECK (direction IN ('Upgrade', 'Downgrade')),
+        direction text NOT NULL CHECK (direction IN %s),
         outcome text NOT NULL CHECK (outcome IN ('Applied', 'Failed')),
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
         millis bigint NOT NULL,
@@ -142,8 +171,12 @@ record HistoryTables(String entries, String progress, String layout, boolean own
         image text,
         owner text,
         role text NOT NULL DEFAULT session_user,
-        tool text NOT NULL
-      )""";
+        tool text NOT NULL,
+        rows_before text[],
+        rows_after text[],
+        stamped text[]
+      )"""
+          .formatted(DIRECTIONS);
 
   private static final String PROGRESS_COLUMNS =
       """

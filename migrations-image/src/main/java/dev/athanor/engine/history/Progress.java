@@ -4,7 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,16 @@ public final class Progress {
 
   /** A statement of a part. */
   public record StatementKey(String fingerprint, int occurrence) {}
+
+  /**
+   * A part outside transactions that was begun and is not whole.
+   *
+   * @param done how many of its statements are done
+   * @param started how many were begun, and nobody noted their end
+   * @param at when that was noted last
+   */
+  public record UnfinishedPart(
+      String revision, String direction, int done, int started, Instant at) {}
 
   private static final String OF_PART =
       " WHERE version_table = ? AND revision = ? AND direction = ?";
@@ -58,6 +72,31 @@ public final class Progress {
       }
     }
     return states;
+  }
+
+  /** The parts that were begun and are not whole, the oldest first. */
+  public List<UnfinishedPart> unfinished(Connection connection) throws SQLException {
+    List<UnfinishedPart> parts = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT revision, direction, count(*) FILTER (WHERE state = 'done'), count(*) FILTER"
+                + " (WHERE state = 'started'), max(at) FROM "
+                + table
+                + " WHERE version_table = ? GROUP BY revision, direction ORDER BY min(at)")) {
+      statement.setString(1, versionTable);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          parts.add(
+              new UnfinishedPart(
+                  row.getString(1),
+                  row.getString(2),
+                  row.getInt(3),
+                  row.getInt(4),
+                  row.getObject(5, OffsetDateTime.class).toInstant()));
+        }
+      }
+    }
+    return List.copyOf(parts);
   }
 
   /** Notes a statement's state. */

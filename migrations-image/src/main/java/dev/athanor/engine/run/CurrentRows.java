@@ -14,7 +14,7 @@ import java.util.List;
 public final class CurrentRows {
 
   /** A migrator locks the table against writers only; who waits longer than this waits in vain. */
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   private CurrentRows() {}
 

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,7 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
     compareWithCaller(request, rows);
     refuseUnknownRows(request, graph, rows, draft);
     Plan plan = plan(request, graph, rows);
+    plan.warnings().forEach(events::warning);
     draft.resolved(plan.resolved());
     List<PreparedStep> steps = Preparation.of(plan.steps(), scripts, table.width(connection));
     Optional<History> history = History.find(connection, table);
@@ -60,9 +62,11 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
             steps.stream().map(PreparedStep::planned).toList(),
             0);
     draft.plan(plan, planned);
+    events.planned(steps.stream().map(PreparedStep::asPlanned).toList());
     draft.pending(Planner.pending(graph, rows));
     if (history.isPresent()) {
-      EditedScripts.warn(history.get().upgradeChecksums(connection), scripts, rows, events);
+      Map<String, String> applied = history.get().upgradeChecksums(connection);
+      EditedScripts.find(applied, scripts, rows).forEach(each -> events.warning(each.sentence()));
     }
     if (!request.planOnly()) {
       checkApproval(request, plan, planned.id());
@@ -97,8 +101,11 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
     throw RunEnded.because(
         Outcome.UNKNOWN_REVISION,
         Cause.REVISION_UNKNOWN,
-        "The database is at " + VersionRows.named(unknown) + ", which these scripts do not have.",
-        "Run the way down with the scripts that went up, then come back with these.");
+        "Can't locate revision identified by '" + unknown.get(0) + "'",
+        "The database is at "
+            + VersionRows.named(unknown)
+            + ", which these scripts do not have. Run the way down with the scripts that went up,"
+            + " then come back with these.");
   }
 
   private static Plan plan(RunRequest request, RevisionGraph graph, List<String> rows)
@@ -111,23 +118,8 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
         case DOWNGRADE -> Planner.downgrade(graph, rows, request.target());
       };
     } catch (RevisionException e) {
-      throw RunEnded.because(
-          Outcome.TARGET_REFUSED,
-          cause(e.kind()),
-          String.valueOf(e.getMessage()),
-          e.detail().equals(e.getMessage()) ? null : e.detail());
+      throw TargetRefused.because(e);
     }
-  }
-
-  private static Cause cause(RevisionException.Kind kind) {
-    return switch (kind) {
-      case NOT_FOUND -> Cause.REVISION_NOT_FOUND;
-      case AMBIGUOUS -> Cause.REVISION_AMBIGUOUS;
-      case MULTIPLE_HEADS -> Cause.MULTIPLE_HEADS;
-      case NOT_REACHABLE, OVERLAP -> Cause.TARGET_NOT_REACHABLE;
-      case UNKNOWN_ROW -> Cause.REVISION_UNKNOWN;
-      case INVALID -> Cause.INVALID_ARGUMENT;
-    };
   }
 
   private static void checkApproval(RunRequest request, Plan plan, String id) throws RunEnded {

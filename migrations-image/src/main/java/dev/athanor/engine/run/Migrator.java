@@ -3,14 +3,17 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +26,34 @@ final class Migrator implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final DatabaseSettings database;
-  private final RunRequest request;
+  private final Timeouts timeouts;
   private final RunEvents events;
   private final StopSignal stop;
-  private Session session;
+  private volatile Session session;
   private @Nullable Connection lockConnection;
   private @Nullable AdvisoryLock lock;
 
-  Migrator(DatabaseSettings database, RunRequest request, RunEvents events, StopSignal stop)
+  Migrator(
+      DatabaseSettings database,
+      VersionTable versionTable,
+      Timeouts timeouts,
+      RunEvents events,
+      StopSignal stop)
       throws SQLException {
     this.database = database;
-    this.request = request;
+    this.timeouts = timeouts;
     this.events = events;
     this.stop = stop;
-    this.session = Session.open(database, request.versionTable(), request.timeouts());
+    this.session = Session.open(database, versionTable, timeouts);
   }
 
   Session session() {
     return session;
   }
 
-  /** Waits until no other migrator works on the version table. */
+  /** Waits until no other migrator works on the version table, of a server that takes writes. */
   void becomeTheOnlyOne() throws SQLException, RunEnded, Stopped {
+    refuseReadOnly();
     Connection connection = database.connect();
     lockConnection = connection;
     if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
@@ -61,8 +70,18 @@ final class Migrator implements AutoCloseable {
     lock = taken;
   }
 
+  private void refuseReadOnly() throws RunEnded {
+    if (session.server().readOnly()) {
+      throw RunEnded.because(
+          Outcome.UNREACHABLE,
+          Cause.DATABASE_UNREACHABLE,
+          "The server at " + database + " is read-only: a standby, or set so.",
+          "Name the primary, or several hosts, of which the one that takes writes is used.");
+    }
+  }
+
   private void await(AdvisoryLock wanted) throws SQLException, RunEnded, Stopped {
-    long end = System.nanoTime() + request.timeouts().lock().toNanos();
+    long end = System.nanoTime() + timeouts.lock().toNanos();
     String toldOf = "";
     while (!wanted.tryTake()) {
       String holder = wanted.holder().orElse("a session that has just ended");
@@ -85,6 +104,12 @@ final class Migrator implements AutoCloseable {
         stop.check();
       }
     }
+  }
+
+  /** Tells of what the working session waits for, until the watch is ended. */
+  LockWatch watchLocks() {
+    Connection idle = Objects.requireNonNull(lockConnection, "only the only migrator works");
+    return LockWatch.start(idle, () -> session.server().pid(), events);
   }
 
   /** Before each step: whether the locks are still ours. */
@@ -123,7 +148,7 @@ final class Migrator implements AutoCloseable {
   /** A session to look with; it may not work, for it has no lock. */
   void openAnotherSession() throws SQLException {
     session.close();
-    session = Session.open(database, session.table(), request.timeouts());
+    session = Session.open(database, session.table(), timeouts);
   }
 
   @Override

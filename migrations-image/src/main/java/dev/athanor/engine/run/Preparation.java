@@ -1,7 +1,6 @@
 package dev.athanor.engine.run;
 
 import dev.athanor.engine.plan.Direction;
-import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
@@ -49,42 +48,13 @@ final class Preparation {
             .find(revision)
             .orElseThrow(() -> new IllegalStateException("no script of revision " + revision));
     String file = script.file().toString();
-    checkWidth(step, file);
+    IdWidth.check(step.rows(), width, scripts);
     boolean up = step.direction() == Direction.UPGRADE;
     ScriptPart part = (up ? script.upgrade() : script.downgrade()).orElse(null);
     if (part == null) {
       throw up ? withoutUpgrade(revision, file) : irreversible(revision, file);
     }
     return new PreparedStep(step, script, part, file, statements(part, file));
-  }
-
-  private void checkWidth(Step step, String file) throws RunEnded {
-    for (RowStatement row : step.rows()) {
-      String written =
-          row instanceof RowStatement.Insert insert
-              ? insert.revision()
-              : row instanceof RowStatement.Update update ? update.to() : "";
-      int length = written.codePointCount(0, written.length());
-      if (length > width) {
-        throw RunEnded.inScript(
-            Outcome.USAGE,
-            Cause.INVALID_SCRIPT,
-            "Revision "
-                + written
-                + " has "
-                + length
-                + " characters; the version table's column"
-                + " version_num takes "
-                + width
-                + ".",
-            "Give the revision a shorter id, or widen the column: ALTER TABLE … ALTER COLUMN"
-                + " version_num TYPE varchar("
-                + length
-                + ").",
-            file,
-            0);
-      }
-    }
   }
 
   private static List<SqlStatement> statements(ScriptPart part, String file) throws RunEnded {

@@ -38,6 +38,10 @@ record PreparedStep(
     return new PlannedStep(revision(), step.revision().message(), destructive);
   }
 
+  PlannedMigration asPlanned() {
+    return new PlannedMigration(step, part, file, statements.size(), planned().destructive());
+  }
+
   HistoryEntry entry(HistoryEntry.Outcome outcome, long millis, @Nullable String sqlState) {
     ScriptPart down = script.downgrade().orElse(null);
     return new HistoryEntry(

@@ -33,9 +33,19 @@ final class ReportDraft {
   private @Nullable Integer pending;
   private @Nullable PlannedSteps plan;
 
-  ReportDraft(RunRequest request) {
-    this.run = request.origin().run();
-    this.target = request.target();
+  /**
+   * A draft of nothing yet.
+   *
+   * @param run the run's name; null where it has none
+   * @param target as written
+   */
+  ReportDraft(@Nullable String run, String target) {
+    this.run = run;
+    this.target = target;
+  }
+
+  String target() {
+    return target;
   }
 
   void scripts(List<String> effectiveHeads) {
@@ -78,6 +88,12 @@ final class ReportDraft {
     pinned = way.pinned();
     rowsAtTarget = way.rowsAfter();
     plan = steps;
+  }
+
+  /** The rows that a stamp is to leave: they move, and no way is gone. */
+  void stamp(List<String> rowsToBe) {
+    direction = Direction.NONE;
+    rowsAtTarget = rowsToBe;
   }
 
   static Direction direction(Plan plan) {

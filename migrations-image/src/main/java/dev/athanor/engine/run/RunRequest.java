@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param planOnly make the plan and change nothing
  * @param planId the plan that was approved; null when none was
  * @param downgrades what to do when the way leads down
+ * @param transactions what is committed together
  * @param scripts where the scripts are
  * @param versionTable where the revision is kept
  */
@@ -26,6 +27,7 @@ public record RunRequest(
     boolean planOnly,
     @Nullable String planId,
     Permission downgrades,
+    Transactions transactions,
     Locations scripts,
     VersionTable versionTable,
     Timeouts timeouts,
@@ -44,6 +46,17 @@ public record RunRequest(
     ALLOW,
     REQUIRE_APPROVAL,
     DENY
+  }
+
+  /** What is committed together; Alembic's {@code transaction_per_migration}. */
+  public enum Transactions {
+    /** Each migration by itself. */
+    PER_MIGRATION,
+    /**
+     * The whole run, Alembic's own default. A part outside transactions ends the transaction before
+     * it, and what follows begins another.
+     */
+    SINGLE
   }
 
   /**

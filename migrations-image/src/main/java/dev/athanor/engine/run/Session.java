@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
 
   /** What the server says when asked whom one is talking to. */
-  record Server(String version, long databaseOid, boolean readOnly) {}
+  record Server(String version, long databaseOid, boolean readOnly, int pid) {}
 
   private static final int CLIENT_CONNECTION_CHECK_SINCE = 14;
 
@@ -62,11 +62,12 @@ final class Session implements AutoCloseable {
         ResultSet row =
             statement.executeQuery(
                 "SELECT oid, pg_catalog.pg_is_in_recovery() OR"
-                    + " pg_catalog.current_setting('transaction_read_only') = 'on' FROM"
+                    + " pg_catalog.current_setting('transaction_read_only') = 'on',"
+                    + " pg_catalog.pg_backend_pid() FROM"
                     + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()")) {
       row.next();
       String version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
-      return new Server(version, row.getLong(1), row.getBoolean(2));
+      return new Server(version, row.getLong(1), row.getBoolean(2), row.getInt(3));
     }
   }
 
@@ -133,6 +134,11 @@ final class Session implements AutoCloseable {
    */
   void reset() throws SQLException {
     connection.setAutoCommit(true);
+    resetWithinTransaction();
+  }
+
+  /** The same between two migrations of one transaction, which goes on. */
+  void resetWithinTransaction() throws SQLException {
     execute(
         "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL;"
             + " UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; DISCARD PLANS; "

@@ -39,16 +39,38 @@ public final class SqlFailure {
     return state.equals("55P03") || state.equals("40P01") || state.equals("40001");
   }
 
+  /** Why a step failed, whatever was at work. */
+  static Failure of(StepFailed failed, @Nullable String file, boolean partlyChanged) {
+    SqlStatement statement = failed.statement();
+    if (statement != null) {
+      return inStatement(failed.reason(), statement, file, partlyChanged);
+    }
+    if (failed.reason() instanceof RowMismatch mismatch) {
+      return new Failure(
+          Cause.DATABASE_MOVED,
+          String.valueOf(mismatch.getMessage()),
+          RowMismatch.HINT,
+          state(mismatch),
+          file,
+          null,
+          null,
+          partlyChanged);
+    }
+    return failed.inCommit()
+        ? around(failed.reason(), file, partlyChanged)
+        : ofOurOwn(failed.reason(), partlyChanged);
+  }
+
   /** A failure of a script's statement. */
   public static Failure inStatement(
-      SQLException e, SqlStatement statement, String file, boolean partlyChanged) {
+      SQLException e, SqlStatement statement, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
     return failure(e, file, statement.lineAt(position), statement.masked(), partlyChanged);
   }
 
   /** A failure of one of our own statements in a migration: no script is to blame. */
-  static Failure ofOurOwn(SQLException e, boolean partlyChanged) {
+  private static Failure ofOurOwn(SQLException e, boolean partlyChanged) {
     Failure failure = around(e, null, partlyChanged);
     String message = "The version table or the history cannot be written: " + failure.message();
     return new Failure(

@@ -2,7 +2,6 @@ package dev.athanor.engine.run;
 
 import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.plan.RowStatement;
-import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import java.sql.SQLException;
@@ -25,16 +24,21 @@ final class VersionRows {
     return rows.equals(new LinkedHashSet<>(others));
   }
 
-  /** The rows as they will be when the step is committed. */
-  VersionRows after(Step step) {
+  /** The rows as they will be when the steps are committed. */
+  VersionRows after(Stretch stretch) {
     VersionRows after = new VersionRows(List.copyOf(rows));
-    after.moved(step);
+    after.moved(stretch);
     return after;
   }
 
-  /** Notes that a step was committed. */
-  void moved(Step step) {
-    for (RowStatement row : step.rows()) {
+  /** Notes that the steps were committed. */
+  void moved(Stretch stretch) {
+    stretch.steps().forEach(step -> moved(step.step().rows()));
+  }
+
+  /** Notes what became of the rows. */
+  void moved(List<RowStatement> statements) {
+    for (RowStatement row : statements) {
       if (row instanceof RowStatement.Insert insert) {
         rows.add(insert.revision());
       } else if (row instanceof RowStatement.Delete delete) {
@@ -51,11 +55,11 @@ final class VersionRows {
    * nothing of our advisory lock, and looks whether they are still the same.
    */
   void lockAndCheck(Session session) throws SQLException, RunEnded {
-    String table = session.table().sql();
     if (rows.isEmpty()) {
-      session.execute(session.table().createStatement());
+      lock(session);
+    } else {
+      lockTable(session);
     }
-    session.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
     List<String> found = session.table().rows(session.connection());
     if (!are(found)) {
       throw RunEnded.because(
@@ -73,20 +77,29 @@ final class VersionRows {
     }
   }
 
-  /** In the step's transaction: writes what the step does to the rows. */
-  static void write(Session session, Step step) throws SQLException {
-    for (RowStatement row : step.rows()) {
-      String sql = sql(session.table().sql(), row);
+  /** In a transaction: keeps everybody else from moving the rows, and creates the table first. */
+  static void lock(Session session) throws SQLException {
+    if (!session.table().exists(session.connection())) {
+      session.execute(session.table().createStatement());
+    }
+    lockTable(session);
+  }
+
+  private static void lockTable(Session session) throws SQLException {
+    session.execute("LOCK TABLE " + session.table().sql() + " IN SHARE ROW EXCLUSIVE MODE");
+  }
+
+  /**
+   * In a transaction: writes the rows.
+   *
+   * @throws RowMismatch when a statement hits other than one row
+   */
+  static void write(Session session, List<RowStatement> rows) throws SQLException {
+    for (RowStatement row : rows) {
       try (Statement statement = session.connection().createStatement()) {
-        int hit = statement.executeUpdate(sql);
+        int hit = statement.executeUpdate(sql(session.table().sql(), row));
         if (hit != 1) {
-          throw new SQLException(
-              "Expected to match one row when writing the version table "
-                  + session.table().qualified()
-                  + "; "
-                  + hit
-                  + " found",
-              "21000");
+          throw new RowMismatch(row, session.table().name(), hit);
         }
       }
     }

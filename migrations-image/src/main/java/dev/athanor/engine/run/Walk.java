@@ -7,17 +7,17 @@ import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.StopSignal.Stopped;
-import dev.athanor.engine.sql.SqlStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Takes the steps of a plan, one after the other. */
 final class Walk {
 
   private final Migrator migrator;
-  private final History history;
+  private final RunHistory history;
   private final RunRequest request;
   private final RunEvents events;
   private final StopSignal stop;
@@ -27,7 +27,7 @@ final class Walk {
 
   Walk(
       Migrator migrator,
-      History history,
+      RunHistory history,
       RunRequest request,
       RunEvents events,
       StopSignal stop,
@@ -45,63 +45,62 @@ final class Walk {
   }
 
   void take(List<PreparedStep> steps) throws RunEnded, Stopped {
-    for (PreparedStep step : steps) {
-      stop.check();
-      migrator.checkStillAlone();
-      take(step);
+    LockWatch watch = migrator.watchLocks();
+    try {
+      for (Stretch stretch : Stretch.of(steps, request.transactions())) {
+        stop.check();
+        migrator.checkStillAlone();
+        take(stretch);
+      }
+    } finally {
+      watch.end();
     }
   }
 
-  private void take(PreparedStep step) throws RunEnded, Stopped {
-    events.stepStarted(step.step());
-    long begun = System.nanoTime();
-    TransactionalStep transactional = new TransactionalStep(history, request.origin(), stop);
-    AutocommitStep autocommit =
-        new AutocommitStep(transactional, history, request.origin().run(), events, stop);
-    for (int repeat = 1; !attempt(step, transactional, autocommit, begun, repeat); repeat++) {
+  private void take(Stretch stretch) throws RunEnded, Stopped {
+    StretchRun run = run(stretch);
+    for (int repeat = 1; !attempt(stretch, run, repeat); repeat++) {
       stop.check();
     }
     draft.partlyChanged(false);
-    rows.moved(step.step());
-    AppliedStep applied =
-        new AppliedStep(step.revision(), step.direction(), TransactionalStep.millisSince(begun));
-    draft.applied(applied);
-    events.stepApplied(applied);
+    rows.moved(stretch);
+    for (AppliedStep applied : run.applied()) {
+      draft.applied(applied);
+      events.stepApplied(applied);
+    }
     makeAsNew();
   }
 
-  /** True when the step is committed, false when it was rolled back and may be tried again. */
-  private boolean attempt(
-      PreparedStep step,
-      TransactionalStep transactional,
-      AutocommitStep autocommit,
-      long begun,
-      int repeat)
-      throws RunEnded, Stopped {
+  private StretchRun run(Stretch stretch) {
+    ScriptStatements statements = new ScriptStatements(events, stop);
+    return stretch.autocommit()
+        ? new AutocommitStep(
+            stretch.steps().get(0), migrator, history, request.origin(), statements, events, stop)
+        : new TransactionalStretch(stretch, migrator, history, request.origin(), statements, stop);
+  }
+
+  /** True when the stretch is committed, false when it was rolled back and may be tried again. */
+  private boolean attempt(Stretch stretch, StretchRun run, int repeat) throws RunEnded, Stopped {
     Session session = migrator.session();
     try {
-      if (step.part().autocommit()) {
-        autocommit.run(session, step, rows);
-      } else {
-        transactional.run(session, step, rows);
-      }
+      run.run(rows);
       return true;
     } catch (StepFailed e) {
-      draft.partlyChanged(autocommit.changed());
+      draft.partlyChanged(run.changed());
       boolean lost = SqlFailure.isConnectionLost(e.reason());
       session.rollback();
       if (e.inCommit() && lost) {
-        return wasCommitted(step, e.reason(), autocommit);
+        return wasCommitted(stretch, run, e.reason());
       }
       stop.check();
       if (SqlFailure.mayPass(e.reason()) && repeat <= retries.repeats()) {
-        pauseBeforeRepeat(step, e.reason(), repeat);
+        pauseBeforeRepeat(run.at(), e.reason(), repeat);
         return false;
       }
-      noteFailure(step, begun, e.reason());
-      throw failed(step, e, autocommit.changed());
+      noteFailure(run, e.reason());
+      throw failed(run, e);
     } catch (RunEnded | Stopped e) {
-      draft.partlyChanged(autocommit.changed());
+      draft.partlyChanged(run.changed());
       session.rollback();
       throw e;
     }
@@ -126,8 +125,9 @@ final class Walk {
   }
 
   /** The connection was lost in COMMIT: only the database knows. */
-  private boolean wasCommitted(PreparedStep step, SQLException lost, AutocommitStep autocommit)
+  private boolean wasCommitted(Stretch stretch, StretchRun run, SQLException lost)
       throws RunEnded, Stopped {
+    PreparedStep step = run.at();
     List<String> found;
     try {
       migrator.reconnect();
@@ -147,36 +147,34 @@ final class Walk {
               step.file(),
               null,
               null,
-              autocommit.changed()));
+              run.changed()));
     }
-    if (rows.after(step.step()).are(found)) {
+    if (rows.after(stretch).are(found)) {
       return true;
     }
-    throw new RunEnded(Outcome.FAILED, SqlFailure.around(lost, step.file(), autocommit.changed()));
+    throw new RunEnded(Outcome.FAILED, SqlFailure.around(lost, step.file(), run.changed()));
   }
 
-  private static RunEnded failed(PreparedStep step, StepFailed e, boolean partlyChanged) {
-    SqlStatement statement = e.statement();
-    Failure failure =
-        statement == null
-            ? e.inCommit()
-                ? SqlFailure.around(e.reason(), step.file(), partlyChanged)
-                : SqlFailure.ofOurOwn(e.reason(), partlyChanged)
-            : SqlFailure.inStatement(e.reason(), statement, step.file(), partlyChanged);
-    return new RunEnded(partlyChanged ? Outcome.PARTLY_APPLIED : Outcome.FAILED, failure);
+  private static RunEnded failed(StretchRun run, StepFailed e) {
+    return new RunEnded(
+        run.changed() ? Outcome.PARTLY_APPLIED : Outcome.FAILED,
+        SqlFailure.of(e, run.at().file(), run.changed()));
   }
 
-  /** For whoever asks later; the run's own outcome does not hang on it. */
-  private void noteFailure(PreparedStep step, long begun, SQLException reason) {
+  /**
+   * For whoever asks later; the run's own outcome does not hang on it. A run that is to leave all
+   * or nothing leaves no history behind where there was none.
+   */
+  private void noteFailure(StretchRun run, SQLException reason) {
     try {
-      migrator.session().reset();
-      history.record(
-          migrator.session().connection(),
-          step.entry(
-              HistoryEntry.Outcome.FAILED,
-              TransactionalStep.millisSince(begun),
-              SqlFailure.state(reason)),
-          request.origin());
+      Session session = migrator.session();
+      session.reset();
+      Optional<History> begun = history.ifBegun(session);
+      if (begun.isPresent()) {
+        HistoryEntry entry =
+            run.at().entry(HistoryEntry.Outcome.FAILED, run.millis(), SqlFailure.state(reason));
+        begun.get().record(session.connection(), entry, request.origin());
+      }
     } catch (SQLException e) {
       events.warning("The failure could not be written to the history: " + SqlFailure.message(e));
     }

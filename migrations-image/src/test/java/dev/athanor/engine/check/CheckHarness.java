@@ -10,6 +10,7 @@ import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.run.StopSignal;
 import dev.athanor.engine.run.TestDatabase;
@@ -55,6 +56,7 @@ final class CheckHarness implements CheckEvents {
             false,
             null,
             Permission.ALLOW,
+            Transactions.PER_MIGRATION,
             Locations.of(scripts),
             table,
             TIMEOUTS,

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
-import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
@@ -15,7 +14,6 @@ import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Way;
-import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -322,21 +320,13 @@ class MigrationRunIT {
     harness.timeouts = new Timeouts(Duration.ofMillis(600), Duration.ofMillis(200), null, null);
     RunHarness other = harness();
     other.run = "orders-other";
-    RunRequest request =
-        new RunRequest(
-            Way.MIGRATE,
-            "head",
-            null,
-            false,
-            null,
-            Permission.ALLOW,
-            Locations.of(folder),
-            harness.table,
-            harness.timeouts,
-            new Origin("orders-other", null, null, "test"));
     try (Migrator holder =
         new Migrator(
-            database.settings().withApplicationName("orders-other"), request, other, other.stop)) {
+            database.settings().withApplicationName("orders-other"),
+            other.table,
+            other.timeouts,
+            other,
+            other.stop)) {
       becomeTheOnlyOne(holder);
 
       RunReport report = harness.go("head");

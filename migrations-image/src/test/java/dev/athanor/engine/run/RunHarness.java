@@ -8,6 +8,7 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RunHarness implements RunEvents {
 
   final List<String> events = new CopyOnWriteArrayList<>();
+  final List<String> statements = new CopyOnWriteArrayList<>();
+  List<PlannedMigration> plan = List.of();
   final StopSignal stop = new StopSignal();
   private final DatabaseSettings database;
   private final Path scripts;
@@ -29,6 +32,7 @@ final class RunHarness implements RunEvents {
   boolean planOnly;
   @Nullable String planId;
   Permission downgrades = Permission.ALLOW;
+  Transactions transactions = Transactions.PER_MIGRATION;
   VersionTable table = VersionTable.named(null, null);
   Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(200), null, null);
   RetrySchedule retries = new RetrySchedule(20, Duration.ofMillis(50), Duration.ofMillis(200));
@@ -48,6 +52,7 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
+            transactions,
             Locations.of(scripts),
             table,
             timeouts,
@@ -68,6 +73,38 @@ final class RunHarness implements RunEvents {
   @Override
   public void stepStarted(Step step) {
     events.add("started " + step.revision().id());
+  }
+
+  @Override
+  public void planned(List<PlannedMigration> steps) {
+    plan = steps;
+  }
+
+  @Override
+  public void statementStarted(RunningStatement statement) {
+    statements.add(
+        statement.revision()
+            + " "
+            + statement.number()
+            + "/"
+            + statement.of()
+            + " line "
+            + statement.line());
+  }
+
+  @Override
+  public void statementFinished(RunningStatement statement, Duration took) {
+    statements.add("finished " + statement.number());
+  }
+
+  @Override
+  public void waitingForTable(String holder) {
+    events.add("waiting for table " + holder);
+  }
+
+  @Override
+  public void stamping(List<String> from, List<String> to) {
+    events.add("stamping " + from + " " + to);
   }
 
   @Override

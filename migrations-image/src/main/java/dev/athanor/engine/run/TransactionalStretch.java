@@ -1,0 +1,98 @@
+package dev.athanor.engine.run;
+
+import dev.athanor.engine.history.History;
+import dev.athanor.engine.history.Origin;
+import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.StopSignal.Stopped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Migrations in one transaction, with their rows and history entries: all of it or nothing. */
+final class TransactionalStretch implements StretchRun {
+
+  private final List<PreparedStep> steps;
+  private final Migrator migrator;
+  private final RunHistory history;
+  private final Origin origin;
+  private final ScriptStatements statements;
+  private final StopSignal stop;
+  private final List<Long> beginnings = new ArrayList<>();
+
+  TransactionalStretch(
+      Stretch stretch,
+      Migrator migrator,
+      RunHistory history,
+      Origin origin,
+      ScriptStatements statements,
+      StopSignal stop) {
+    this.steps = stretch.steps();
+    this.migrator = migrator;
+    this.history = history;
+    this.origin = origin;
+    this.statements = statements;
+    this.stop = stop;
+  }
+
+  @Override
+  public void run(VersionRows rows) throws StepFailed, RunEnded, Stopped {
+    Session session = migrator.session();
+    beginnings.clear();
+    History written;
+    try {
+      session.begin();
+      rows.lockAndCheck(session);
+      written = history.within(session);
+      for (PreparedStep step : steps) {
+        if (!beginnings.isEmpty()) {
+          session.resetWithinTransaction();
+          migrator.checkStillAlone();
+        }
+        beginnings.add(System.nanoTime());
+        runStep(session, step, written);
+      }
+    } catch (SQLException e) {
+      throw StepFailed.around(e);
+    }
+    StepEnd.commit(session);
+    history.committed(written);
+  }
+
+  private void runStep(Session session, PreparedStep step, History written)
+      throws SQLException, StepFailed, Stopped {
+    statements.begin(step);
+    for (int i = 0; i < step.statements().size(); i++) {
+      statements.run(session, step, i);
+    }
+    stop.check();
+    StepEnd.write(session, step, beginnings.get(beginnings.size() - 1), written, origin);
+  }
+
+  @Override
+  public PreparedStep at() {
+    return steps.get(Math.max(beginnings.size() - 1, 0));
+  }
+
+  @Override
+  public long millis() {
+    return beginnings.isEmpty() ? 0 : StepEnd.millisSince(beginnings.get(beginnings.size() - 1));
+  }
+
+  @Override
+  public boolean changed() {
+    return false;
+  }
+
+  /** The last one's time has the commit in it. */
+  @Override
+  public List<AppliedStep> applied() {
+    List<AppliedStep> applied = new ArrayList<>();
+    long end = System.nanoTime();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      long millis = (end - beginnings.get(i)) / 1_000_000;
+      applied.add(0, new AppliedStep(steps.get(i).revision(), steps.get(i).direction(), millis));
+      end = beginnings.get(i);
+    }
+    return applied;
+  }
+}
