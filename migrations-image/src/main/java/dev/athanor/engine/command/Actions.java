@@ -21,7 +21,10 @@ public final class Actions {
       case MERGE -> new MergeCommand();
       case EDIT -> new EditCommand();
       case INIT -> new InitCommand();
-      default -> throw new IllegalStateException("no action for " + command);
+      case STAMP -> new StampCommand();
+      case ENSURE_VERSION -> new EnsureVersionCommand();
+      case STATUS -> new StatusCommand();
+      case COMPLETION, HELP -> throw new IllegalStateException("no action for " + command);
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.athanor.engine.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.athanor.engine.authoring.AuthoringException;
 import dev.athanor.engine.authoring.NewScript;
 import dev.athanor.engine.authoring.RevisionId;
@@ -15,7 +14,6 @@ import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.script.Locations;
 import dev.athanor.engine.script.ScriptException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -78,20 +76,11 @@ final class NewScriptFile {
     return JsonLine.of(
         json -> {
           json.writeStringField("revision", revision.id());
-          names(json, "downRevisions", revision.downRevisions());
-          names(json, "dependsOn", revision.dependsOn());
-          names(json, "branchLabels", revision.branchLabels());
+          JsonLine.strings(json, "downRevisions", revision.downRevisions());
+          JsonLine.strings(json, "dependsOn", revision.dependsOn());
+          JsonLine.strings(json, "branchLabels", revision.branchLabels());
           json.writeStringField("message", revision.message());
           json.writeStringField("file", script.file().toAbsolutePath().toString());
         });
-  }
-
-  private static void names(JsonGenerator json, String member, List<String> names)
-      throws IOException {
-    json.writeArrayFieldStart(member);
-    for (String name : names) {
-      json.writeString(name);
-    }
-    json.writeEndArray();
   }
 }

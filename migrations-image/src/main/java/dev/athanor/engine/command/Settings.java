@@ -13,6 +13,7 @@ import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
+import dev.athanor.engine.run.StampRequest;
 import dev.athanor.engine.settings.ProjectSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ public final class Settings {
         planId(),
         downgrades(),
         transactions(),
+        project().locations(),
+        versionTable(),
+        timeouts(),
+        origin());
+  }
+
+  StampRequest stampRequest() {
+    return new StampRequest(
+        arguments.words(),
+        arguments.has(Option.PURGE),
         project().locations(),
         versionTable(),
         timeouts(),
@@ -158,7 +169,8 @@ public final class Settings {
     };
   }
 
-  private Transactions transactions() {
+  /** What is committed together. */
+  Transactions transactions() {
     return project().transactionPerMigration().value()
         ? Transactions.PER_MIGRATION
         : Transactions.SINGLE;

@@ -11,6 +11,7 @@ import dev.athanor.engine.offline.OfflineScript;
 import dev.athanor.engine.offline.OfflineSettings;
 import dev.athanor.engine.offline.OfflineSettings.Transactions;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,7 +70,9 @@ final class SqlCommand implements Action {
   /** Its transactions are those of a run: a stamp has one, and so have migrations where wanted. */
   private static OfflineSettings settings(Call call) {
     VersionTable table = call.settings().versionTable();
-    boolean one = call.command() == Command.STAMP || call.has(Option.SINGLE_TRANSACTION);
+    boolean one =
+        call.command() == Command.STAMP
+            || call.settings().transactions() == RunRequest.Transactions.SINGLE;
     return new OfflineSettings(
         table.name(), table.schema(), true, one ? Transactions.ONE : Transactions.PER_MIGRATION);
   }
@@ -94,11 +97,7 @@ final class SqlCommand implements Action {
   private static String described(OfflineScript script, String sql) {
     return JsonLine.of(
         json -> {
-          json.writeArrayFieldStart("steps");
-          for (String step : script.running()) {
-            json.writeString(step);
-          }
-          json.writeEndArray();
+          JsonLine.strings(json, "steps", script.running());
           json.writeStringField("sql", sql);
         });
   }

@@ -98,6 +98,14 @@ public final class Console {
     sayAlways(talkColors.paint(Palette.Color.RED, "FAILED: ") + sentence);
   }
 
+  /** Text without a line end, which a later one may write over. */
+  void sayInPlace(String text) {
+    if (loudness != Talk.QUIET) {
+      talk.print(text);
+      talk.flush();
+    }
+  }
+
   private void sayAlways(String line) {
     talk.print(line + "\n");
     talk.flush();

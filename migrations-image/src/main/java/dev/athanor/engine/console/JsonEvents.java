@@ -6,6 +6,7 @@ import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunEvents;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A run as it goes, a JSON object a line; none has a member {@code contract}, as the report has.
@@ -42,6 +43,21 @@ public final class JsonEvents implements RunEvents {
               "direction", step.direction() == Direction.UPGRADE ? "Upgrade" : "Downgrade");
           json.writeStringField("message", step.revision().message());
         });
+  }
+
+  @Override
+  public void stamping(List<String> from, List<String> to) {
+    event(
+        "stamping",
+        json -> {
+          JsonLine.strings(json, "from", from);
+          JsonLine.strings(json, "to", to);
+        });
+  }
+
+  @Override
+  public void waitingForTable(String holder) {
+    event("waitingForTable", json -> json.writeStringField("holder", holder));
   }
 
   @Override

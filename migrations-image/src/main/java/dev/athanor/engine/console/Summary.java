@@ -7,6 +7,8 @@ import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
 public final class Summary {
@@ -24,27 +26,19 @@ public final class Summary {
       plan(report, plan, lines);
     }
     if (report.outcome() == Outcome.ARRIVED) {
-      lines.add(
-          place(report) + (report.applied().isEmpty() ? ", nothing to do" : ", " + steps(report)));
+      lines.add(place(report) + whatWasDone(report));
     }
     return lines;
   }
 
   private static void plan(RunReport report, PlannedSteps plan, List<String> lines) {
-    if (plan.steps().isEmpty()) {
-      lines.add(place(report) + ", nothing to do");
-      return;
+    if (report.outcome() == Outcome.REFUSED) {
+      plan.steps().forEach(step -> lines.add("  " + step(report, step)));
     }
-    String way = report.direction() == RunReport.Direction.DOWNGRADE ? "downgrade" : "upgrade";
-    for (PlannedStep step : plan.steps()) {
-      lines.add(
-          way
-              + " "
-              + step.revision()
-              + (step.message().isEmpty() ? "" : ", " + step.message())
-              + (step.destructive() ? " (can lose data)" : ""));
-    }
-    lines.add("plan " + plan.id());
+    lines.add(
+        plan.steps().isEmpty()
+            ? place(report) + ", nothing to do"
+            : "plan " + plan.id() + " from " + rows(report.rowsBefore()));
   }
 
   /** Why the run did not arrive, a sentence and what belongs to it; empty where it did. */
@@ -91,10 +85,28 @@ public final class Summary {
   }
 
   private static String place(RunReport report) {
-    List<String> rows = report.rowsAfter();
-    String at =
-        rows == null ? "an unknown revision" : rows.isEmpty() ? "base" : String.join(", ", rows);
     RunReport.DatabaseIdentity database = report.database();
-    return (database == null ? "The database" : "Database " + database.database()) + " is at " + at;
+    return (database == null ? "The database" : "Database " + database.database())
+        + " is at "
+        + rows(report.rowsAfter());
+  }
+
+  private static String whatWasDone(RunReport report) {
+    if (!report.applied().isEmpty()) {
+      return ", " + steps(report);
+    }
+    boolean stamped = !Objects.equals(report.rowsBefore(), report.rowsAfter());
+    return stamped ? "" : ", nothing to do";
+  }
+
+  private static String step(RunReport report, PlannedStep step) {
+    return (report.direction() == RunReport.Direction.DOWNGRADE ? "downgrade " : "upgrade ")
+        + step.revision()
+        + (step.message().isEmpty() ? "" : ", " + step.message())
+        + (step.destructive() ? " (can lose data)" : "");
+  }
+
+  private static String rows(@Nullable List<String> rows) {
+    return rows == null ? "an unknown revision" : rows.isEmpty() ? "base" : String.join(", ", rows);
   }
 }

@@ -4,20 +4,35 @@ import dev.athanor.engine.plan.Direction;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunEvents;
+import dev.athanor.engine.run.RunningStatement;
 import java.time.Duration;
+import java.util.List;
 
 /** A run as it goes, for people; the steps in Alembic's words. */
 public final class TextEvents implements RunEvents {
 
   private final Console console;
+  private final ProgressLine progress;
 
+  /** Events on a console whose talk goes to the standard error of this process. */
   public TextEvents(Console console) {
+    this(
+        console, new ProgressLine(console, Terminal.STANDARD_ERROR.isTerminal(), System::nanoTime));
+  }
+
+  TextEvents(Console console, ProgressLine progress) {
     this.console = console;
+    this.progress = progress;
+  }
+
+  private void say(String line) {
+    progress.clear();
+    console.say(line);
   }
 
   @Override
   public void waitingForLock(String holder) {
-    console.say("Waiting for another migrator: " + holder);
+    say("Waiting for another migrator: " + holder);
   }
 
   @Override
@@ -29,22 +44,43 @@ public final class TextEvents implements RunEvents {
             ? "upgrade " + below + " -> " + id
             : "downgrade " + id + " -> " + below;
     String message = step.revision().message();
-    console.say("Running " + way + (message.isEmpty() ? "" : ", " + message));
+    say("Running " + way + (message.isEmpty() ? "" : ", " + message));
+  }
+
+  @Override
+  public void stamping(List<String> from, List<String> to) {
+    say("Running stamp_revision " + String.join(", ", from) + " -> " + String.join(", ", to));
+  }
+
+  @Override
+  public void statementStarted(RunningStatement statement) {
+    progress.began(statement);
+  }
+
+  @Override
+  public void statementFinished(RunningStatement statement, Duration took) {
+    progress.ended();
+  }
+
+  @Override
+  public void waitingForTable(String holder) {
+    say("  waiting for a table that another session has locked: " + holder);
   }
 
   @Override
   public void stepApplied(AppliedStep step) {
     // That the next line appears says as much.
+    progress.clear();
   }
 
   @Override
   public void statementSkipped(String revision, String file, int line) {
-    console.say("  done by an earlier run: " + file + ":" + line);
+    say("  done by an earlier run: " + file + ":" + line);
   }
 
   @Override
   public void retrying(String revision, String sqlState, Duration pause) {
-    console.say(
+    say(
         "  rolled back for a lock (SQLSTATE "
             + sqlState
             + "), again in "
@@ -54,6 +90,7 @@ public final class TextEvents implements RunEvents {
 
   @Override
   public void warning(String sentence) {
+    progress.clear();
     console.warn(sentence);
   }
 }
