@@ -88,7 +88,7 @@ final class CommandLine {
     Settings settings = new Settings(arguments, workingDirectory, Athanor.version());
     settings.refuseUnknownOutput();
     if (given.has(Option.VERBOSE) && command != Command.INIT) {
-      SettingsTable.of(settings.project()).forEach(speaking::detail);
+      SettingsTable.of(settings.project(), arguments.environment()).forEach(speaking::detail);
     }
     return Actions.of(command).run(new Call(command, arguments, settings, speaking));
   }
