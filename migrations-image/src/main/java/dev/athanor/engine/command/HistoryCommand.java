@@ -21,6 +21,10 @@ final class HistoryCommand implements Action {
     String format = call.arguments().choice(Option.FORMAT, "");
     String range = call.arguments().value(Option.REV_RANGE);
     boolean indicated = call.has(Option.INDICATE_CURRENT);
+    if (!format.isEmpty() && call.json()) {
+      throw new UsageException(
+          "--format %s is no JSON; leave out one of --format and --output json.".formatted(format));
+    }
     try {
       HistoryRange read = range == null ? HistoryRange.ALL : HistoryRange.read(range);
       Revisions told = ListedRevisions.of(call, indicated || read.needsRows());

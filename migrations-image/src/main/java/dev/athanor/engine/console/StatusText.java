@@ -40,7 +40,7 @@ public final class StatusText {
     status.edited().forEach(edited -> row("Edited", edited.sentence()));
     if (!status.history().isEmpty()) {
       lines.add("");
-      lines.add(palette.paint(Color.BOLD, "Last steps"));
+      lines.add(palette.paint(Color.BOLD, "Last steps by Athanor"));
       status.history().forEach(entry -> lines.add("  " + entry(entry)));
     }
     return List.copyOf(lines);
