@@ -96,7 +96,7 @@ final class CommandLine {
     Arguments arguments = EnvironmentFile.readInto(given, workingDirectory);
     Settings settings = new Settings(arguments, workingDirectory, Athanor.version());
     if (given.has(Option.VERBOSE) && command != Command.INIT) {
-      SettingsTable.of(settings.project()).forEach(speaking::detail);
+      SettingsTable.of(settings.project(), arguments.environment()).forEach(speaking::detail);
     }
     Action action = Actions.of(command);
     try {
