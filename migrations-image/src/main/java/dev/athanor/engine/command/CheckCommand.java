@@ -9,6 +9,7 @@ import dev.athanor.engine.check.CheckAnswer.Compared;
 import dev.athanor.engine.check.CheckAnswer.NotUpToDate;
 import dev.athanor.engine.check.CheckEvents;
 import dev.athanor.engine.console.Console;
+import dev.athanor.engine.console.FailureJson;
 import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.Outcome;
@@ -33,10 +34,18 @@ final class CheckCommand implements Action {
           throw CommandFailed.because(e);
         }
         // Said here, for the process is gone as soon as the termination is closed.
-        call.console().fail(e.failure().message());
-        return termination.exitCode(e.outcome());
+        return stopped(e, call, termination);
       }
     }
+  }
+
+  private static int stopped(RunEnded e, Call call, Termination termination) throws UsageException {
+    String sentence = e.failure().message();
+    call.console().fail(sentence);
+    if (call.json()) {
+      call.console().result(FailureJson.of(sentence, null, e.outcome().exitCode()));
+    }
+    return termination.exitCode(e.outcome());
   }
 
   private static CommandFailed notUpToDate(NotUpToDate answer) {

@@ -141,8 +141,9 @@ record Stamp(RevisionGraph graph) {
     steps.forEach(step -> step.rows().forEach(statement -> statement.applyTo(left)));
     return new RevisionException(
         Kind.OVERLAP,
-        "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once"
-            .formatted(named(move.to()), named(left)));
+        "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once,"
+                .formatted(named(move.to()), named(left))
+            + " and use --purge where a row is split into its branches");
   }
 
   /** Alembic's choice of statements; none where it finds no way. */
