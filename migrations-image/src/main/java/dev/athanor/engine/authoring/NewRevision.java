@@ -1,5 +1,6 @@
 package dev.athanor.engine.authoring;
 
+import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Place;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionException;
@@ -95,7 +96,7 @@ public record NewRevision(Revision revision, RevisionGraph graphAfter) {
 
   private static void requireHeads(RevisionGraph graph, List<String> parents) {
     for (String parent : parents) {
-      if (!graph.heads().contains(parent)) {
+      if (!graph.children(parent, Edges.DOWN_REVISION).isEmpty()) {
         throw new RevisionException(
             Kind.INVALID,
             "Revision %s is not a head revision; please specify --splice to create a new branch from this revision"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -49,7 +50,7 @@ public final class MermaidDrawing {
                                     names.get(arrow.parent()),
                                     arrow.dependency() ? "-.->" : "-->",
                                     name))));
-    style("head", "stroke-width:3px", graph.effectiveHeads()::contains);
+    style("head", "stroke-width:3px", Set.copyOf(graph.effectiveHeads())::contains);
     style("applied", "fill:#ececec", id -> inscription.mark(id) == Mark.APPLIED);
     style("current", "fill:#98fb98", id -> inscription.mark(id) == Mark.CURRENT);
     return lines;

@@ -4,8 +4,9 @@ import dev.athanor.engine.graph.RevisionException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one revision to another, as Alembic's {@code --sql} and {@code history -r} take it: {@code
- * a:b}, {@code :b}, {@code a:}.
+ * From one revision to another as {@code --sql} takes it, not looked up yet: {@code a:b}, {@code
+ * :b}, {@code a:}. That of {@code history -r} has rules of its own, and is read in the room of the
+ * history; {@link RevisionRange} is the revisions that such a one has.
  *
  * @param start the symbol before the colon, possibly empty; null where there is no colon
  * @param end the symbol behind the colon, possibly empty, or all that is written

@@ -15,6 +15,7 @@ public final class Revisions {
   private final RevisionGraph graph;
   private final Function<String, RevisionFile> files;
   private final @Nullable List<String> rows;
+  private final Set<String> current;
   private final Set<String> applied;
   private final Set<String> effectiveHeads;
 
@@ -26,6 +27,7 @@ public final class Revisions {
     this.graph = graph;
     this.files = files;
     this.rows = rows;
+    this.current = rows == null ? Set.of() : Set.copyOf(rows);
     this.applied = applied;
     this.effectiveHeads = Set.copyOf(graph.effectiveHeads());
   }
@@ -88,7 +90,7 @@ public final class Revisions {
         isEffectiveHead(id),
         isBranchPoint(id),
         revision.isMergePoint(),
-        rows == null ? null : rows.contains(id),
+        rows == null ? null : current.contains(id),
         rows == null ? null : applied.contains(id));
   }
 }

@@ -7,6 +7,7 @@ import dev.athanor.engine.graph.RevisionException.Kind;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.graph.Symbols;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +20,38 @@ record Stamp(RevisionGraph graph) {
 
   private static final List<String> BASE = List.of("base");
 
+  /**
+   * The rows that move, and what lies at or below and at or above any of them. Found out once, so
+   * that many targets, as of {@code heads}, are no walk through the graph each.
+   *
+   * @param inOrder the rows again, one list for all the steps that leave them
+   */
+  private record Affected(
+      Set<String> rows, List<String> inOrder, Set<String> below, Set<String> above) {
+
+    static Affected of(RevisionGraph graph, Set<String> rows) {
+      return new Affected(
+          rows,
+          List.copyOf(rows),
+          graph.ancestors(rows, Edges.EFFECTIVE),
+          graph.descendants(rows, Edges.EFFECTIVE));
+    }
+  }
+
   StampPlan plan(List<String> rows, List<String> targets, boolean purge) {
     List<String> before = purge ? List.of() : graph.known(rows);
     List<String> wanted = targets.isEmpty() ? BASE : targets;
-    Set<String> affected = affected(before, wanted);
+    Affected affected = Affected.of(graph, affected(before, wanted));
     List<StampStep> steps = new ArrayList<>();
     Set<String> table = new LinkedHashSet<>(before);
     for (Place destination : destinations(wanted)) {
       for (StampStep move : moves(destination, affected)) {
-        steps.add(written(move, table));
+        List<RowStatement> statements = statements(move, table);
+        if (statements.isEmpty() || !statements.stream().allMatch(s -> s.applyTo(table))) {
+          throw doesNotFit(move, before, steps);
+        }
+        steps.add(
+            new StampStep(move.from(), move.to(), move.upward(), move.branchMove(), statements));
       }
     }
     return new StampPlan(targets, before, steps, List.copyOf(table));
@@ -72,50 +96,54 @@ record Stamp(RevisionGraph graph) {
   }
 
   /** The moves to a destination, their statements still to be found. */
-  private List<StampStep> moves(Place destination, Set<String> affected) {
+  private List<StampStep> moves(Place destination, Affected affected) {
     if (destination instanceof Place.At at) {
-      return affected.contains(at.revision()) ? List.of() : List.of(move(at.revision(), affected));
+      return affected.rows.contains(at.revision())
+          ? List.of()
+          : List.of(move(at.revision(), affected));
     }
     if (destination == Place.Edge.BASE) {
       throw new RevisionException(
           Kind.INVALID, "A target that counts steps ends at base here; to stamp that, write base");
     }
-    return affected.stream()
+    return affected.rows.stream()
         .map(row -> new StampStep(List.of(row), List.of(), false, true, List.of()))
         .toList();
   }
 
-  private StampStep move(String to, Set<String> affected) {
-    List<String> above = shared(graph.descendants(List.of(to), Edges.EFFECTIVE), affected);
-    List<String> below = shared(graph.ancestors(List.of(to), Edges.EFFECTIVE), affected);
-    if (!above.isEmpty() && !below.isEmpty()) {
-      throw new RevisionException(
-          Kind.OVERLAP,
-          "Rows stand above %s (%s) and below it (%s), so it is not clear which of them moves; use"
-                  .formatted(to, String.join(", ", above), String.join(", ", below))
-              + " --purge to have no row but this");
+  private StampStep move(String to, Affected affected) {
+    boolean fromAbove = affected.below.contains(to);
+    boolean fromBelow = affected.above.contains(to);
+    if (fromAbove && fromBelow) {
+      throw rowsOnBothSides(to, affected.inOrder);
     }
-    boolean isNew = above.isEmpty() && below.isEmpty();
-    List<String> from = isNew ? List.of() : List.copyOf(affected);
-    return new StampStep(from, List.of(to), above.isEmpty(), isNew, List.of());
+    boolean isNew = !fromAbove && !fromBelow;
+    return new StampStep(
+        isNew ? List.of() : affected.inOrder, List.of(to), !fromAbove, isNew, List.of());
   }
 
-  private static List<String> shared(Set<String> line, Set<String> affected) {
-    return affected.stream().filter(line::contains).toList();
+  private RevisionException rowsOnBothSides(String to, List<String> rows) {
+    Set<String> above = graph.descendants(List.of(to), Edges.EFFECTIVE);
+    Set<String> below = graph.ancestors(List.of(to), Edges.EFFECTIVE);
+    return new RevisionException(
+        Kind.OVERLAP,
+        "Rows stand above %s (%s) and below it (%s), so it is not clear which of them moves; use"
+                .formatted(
+                    to,
+                    named(rows.stream().filter(above::contains).toList()),
+                    named(rows.stream().filter(below::contains).toList()))
+            + " --purge to have no row but this");
   }
 
-  private static StampStep written(StampStep move, Set<String> table) {
-    List<RowStatement> statements = statements(move, table);
-    List<String> found = List.copyOf(table);
-    boolean fits = !statements.isEmpty() && statements.stream().allMatch(s -> s.applyTo(table));
-    if (!fits) {
-      throw new RevisionException(
-          Kind.OVERLAP,
-          "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once,"
-                  .formatted(named(move.to()), named(found))
-              + " and use --purge where a row is split into its branches");
-    }
-    return new StampStep(move.from(), move.to(), move.upward(), move.branchMove(), statements);
+  private static RevisionException doesNotFit(
+      StampStep move, List<String> before, List<StampStep> steps) {
+    Set<String> left = new LinkedHashSet<>(before);
+    steps.forEach(step -> step.rows().forEach(statement -> statement.applyTo(left)));
+    return new RevisionException(
+        Kind.OVERLAP,
+        "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once,"
+                .formatted(named(move.to()), named(left))
+            + " and use --purge where a row is split into its branches");
   }
 
   /** Alembic's choice of statements; none where it finds no way. */
@@ -139,7 +167,7 @@ record Stamp(RevisionGraph graph) {
     return statements;
   }
 
-  private static String named(List<String> rows) {
+  private static String named(Collection<String> rows) {
     return rows.isEmpty() ? "base" : String.join(", ", rows);
   }
 }

@@ -3,7 +3,9 @@ package dev.athanor.engine.plan;
 import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ final class VersionRows {
 
   /** By revision, how many of the applied name it as an effective parent. */
   private final Map<String, Integer> covers = new HashMap<>();
+
+  /** By revision, a row that was found at or above it; perhaps it is one no longer. */
+  private final Map<String, String> rowAbove = new HashMap<>();
 
   VersionRows(RevisionGraph graph, List<String> rows, Commits commits) {
     this.graph = graph;
@@ -78,9 +83,35 @@ final class VersionRows {
       return bare;
     }
     // Alembic looks at the other rows, and not whether one parent is below another.
-    Set<String> covered =
-        graph.ancestors(rows.stream().filter(row -> !row.equals(id)).toList(), Edges.EFFECTIVE);
-    return parents.stream().filter(parent -> !covered.contains(parent)).toList();
+    return parents.stream().filter(parent -> !isAtOrBelowRowBesides(id, parent)).toList();
+  }
+
+  /**
+   * Goes up from a revision until it meets a row, or one of which it is known. Most often that is
+   * near, whereas all that is below the rows is most of the graph.
+   */
+  private boolean isAtOrBelowRowBesides(String leaving, String id) {
+    Map<String, String> cameFrom = new HashMap<>();
+    Deque<String> todo = new ArrayDeque<>(List.of(id));
+    while (!todo.isEmpty()) {
+      String at = todo.removeLast();
+      String row = rows.contains(at) ? at : rowAbove.get(at);
+      if (row != null && !row.equals(leaving) && rows.contains(row)) {
+        for (String back = at; back != null; back = cameFrom.get(back)) {
+          rowAbove.put(back, row);
+        }
+        return true;
+      }
+      // Of what is above, only the applied can have a row above it; most may be gone already.
+      if (covers.getOrDefault(at, 0) > 0) {
+        for (String child : graph.children(at, Edges.EFFECTIVE)) {
+          if (cameFrom.putIfAbsent(child, at) == null) {
+            todo.addLast(child);
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isBare(String id) {

@@ -2,8 +2,10 @@ package dev.athanor.engine.benchmark;
 
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.graph.RevisionRange;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.plan.StampPlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,6 +53,13 @@ public class HistoryBenchmark {
     return RevisionGraph.of(declared);
   }
 
+  /** Lists all of it, the newest first. */
+  @Benchmark
+  public List<String> history() {
+    return RevisionRange.newestFirst(
+        graph, new RevisionRange.Symbol("base"), new RevisionRange.Symbol("heads"));
+  }
+
   /** Plans all of it, upward. */
   @Benchmark
   public Plan upgrade() {
@@ -61,5 +70,11 @@ public class HistoryBenchmark {
   @Benchmark
   public Plan downgrade() {
     return Planner.downgrade(graph, heads, "base");
+  }
+
+  /** Plans the stamp of a database at the first revision with all heads. */
+  @Benchmark
+  public StampPlan stamp() {
+    return Planner.stamp(graph, List.of(Shape.id(0)), List.of("heads"), false);
   }
 }

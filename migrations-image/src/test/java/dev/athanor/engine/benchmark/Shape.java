@@ -21,6 +21,13 @@ public enum Shape {
       return revision(i, i == 0 ? List.of() : List.of(id(0)), List.of(), List.of());
     }
   },
+  /** A line with a fan of as many on its end: every head has half of the history below it. */
+  BROOM {
+    @Override
+    Revision at(int i, int size) {
+      return revision(i, after(Math.min(i, size / 2)), List.of(), List.of());
+    }
+  },
   /** A base, all the others on it, and one that merges them. */
   MERGE {
     @Override
@@ -39,6 +46,20 @@ public enum Shape {
           i < 2 ? List.of() : List.of(id(i - 2)),
           i % 2 == 0 ? List.of() : List.of(id(i - 1)),
           List.of());
+    }
+  },
+  /** Two branches, each rung of the one merging the rungs before it of both. */
+  ZIPPER {
+    @Override
+    Revision at(int i, int size) {
+      List<String> down = new ArrayList<>();
+      if (i >= 2) {
+        down.add(id(i - 2));
+        if (i % 2 == 0) {
+          down.add(id(i - 1));
+        }
+      }
+      return revision(i, down, List.of(), List.of());
     }
   },
   /** Two branches, nine in a row of the one depending on the same revision of the other. */
