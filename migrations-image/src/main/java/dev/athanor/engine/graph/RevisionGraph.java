@@ -203,7 +203,7 @@ public final class RevisionGraph {
    * @throws RevisionException in Alembic's words
    */
   public void refuseOverlap(Collection<String> ids) {
-    Lineages.refuseOverlap(this, ids);
+    Relations.refuseOverlap(this, ids);
   }
 
   /**
@@ -211,6 +211,6 @@ public final class RevisionGraph {
    * given first, those that no other of them names as its down revision.
    */
   public List<String> branchHeads(Collection<String> ids) {
-    return Lineages.branchHeads(this, ids);
+    return Relations.branchHeads(this, ids);
   }
 }

@@ -1,15 +1,11 @@
 package dev.athanor.engine.graph;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.athanor.engine.graph.RevisionException.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Targets}.
  */
 public final class Symbols {
-
-  /** Names this short are not found by their beginning. */
-  private static final int UNFINDABLE = 3;
 
   private final RevisionGraph graph;
   private final Walk walk;
@@ -142,7 +135,7 @@ public final class Symbols {
     String within = branch == null ? null : branch(branch);
     String id =
         graph.named(name).orElseGet(() -> graph.named(beginningWith(name, branch)).orElseThrow());
-    if (within != null && !lineage(List.of(within), Edges.DOWN_REVISION).contains(id)) {
+    if (within != null && !Lineage.of(graph, List.of(within), Edges.DOWN_REVISION).contains(id)) {
       throw RevisionException.unlocatable(
           Kind.NOT_FOUND, name, "Revision %s is not a member of branch '%s'".formatted(id, branch));
     }
@@ -182,39 +175,8 @@ public final class Symbols {
   }
 
   private String beginningWith(String beginning, @Nullable String branch) {
-    if (beginning.isEmpty()) {
-      throw new RevisionException(Kind.INVALID, "A revision symbol is empty");
-    }
-    List<String> names = graph.names().filter(name -> isBegunBy(beginning, name)).toList();
-    if (branch != null) {
-      names = withinLineage(names, branch);
-    }
-    if (names.size() == 1) {
-      return names.get(0);
-    }
-    throw names.isEmpty() ? noSuch(beginning) : ambiguous(beginning, names);
-  }
-
-  private static boolean isBegunBy(String beginning, String name) {
-    return name.startsWith(beginning) && name.codePointCount(0, name.length()) > UNFINDABLE;
-  }
-
-  private static RevisionException noSuch(String name) {
-    String hint =
-        name.codePointCount(0, name.length()) > UNFINDABLE
-            ? ""
-            : "; please ensure at least four characters are present for partial revision identifier matches";
-    return RevisionException.unlocatable(
-        Kind.NOT_FOUND, name, "No such revision or branch '%s'%s".formatted(name, hint));
-  }
-
-  private static RevisionException ambiguous(String name, List<String> names) {
-    return RevisionException.unlocatable(
-        Kind.AMBIGUOUS,
-        name,
-        "Multiple revisions start with '%s': %s..."
-            .formatted(
-                name, names.stream().limit(3).map(n -> "'" + n + "'").collect(joining(", "))));
+    List<String> names = Beginning.findable(graph.names(), beginning);
+    return Beginning.only(branch == null ? names : withinLineage(names, branch), beginning);
   }
 
   /** Those of the names whose revision is above or below what a branch symbol names. */
@@ -241,37 +203,6 @@ public final class Symbols {
       against.add(label);
     }
     against.addAll(parts.names);
-    return new Lineage(against, edges);
-  }
-
-  /** Found out when it is first asked, and once however often that is. */
-  final class Lineage {
-
-    private final List<String> against;
-    private final Edges edges;
-    private @Nullable Set<String> members;
-
-    private Lineage(List<String> against, Edges edges) {
-      this.against = against;
-      this.edges = edges;
-    }
-
-    /** Those of the names whose revision is in it; all, if the symbol named nothing. */
-    List<String> among(Collection<String> names) {
-      if (against.isEmpty() || names.isEmpty()) {
-        return List.copyOf(names);
-      }
-      if (members == null) {
-        members = lineage(identify(against), edges);
-      }
-      Set<String> found = members;
-      return names.stream().filter(name -> found.contains(identify(name, null))).toList();
-    }
-  }
-
-  private Set<String> lineage(Collection<String> ids, Edges edges) {
-    Set<String> lineage = new HashSet<>(graph.ancestors(ids, edges));
-    lineage.addAll(graph.descendants(ids, edges));
-    return lineage;
+    return new Lineage(graph, this, against, edges);
   }
 }

@@ -29,7 +29,7 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
    */
   Place from(Place start, BigInteger steps, @Nullable String label) {
     Place at = start;
-    Symbols.Lineage branch =
+    Lineage branch =
         label == null || label.isEmpty() || steps.signum() <= 0
             ? null
             : symbols.lineageOf(label, Edges.DOWN_REVISION);

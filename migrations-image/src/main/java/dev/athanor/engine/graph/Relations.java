@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What some revisions are to one another. */
-final class Lineages {
+final class Relations {
 
-  private Lineages() {}
+  private Relations() {}
 
   /** Refuses revisions of which one is below another, dependencies counted. */
   static void refuseOverlap(RevisionGraph graph, Collection<String> ids) {
