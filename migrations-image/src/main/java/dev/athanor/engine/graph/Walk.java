@@ -67,7 +67,7 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
         .orElse(Place.Edge.NONE);
   }
 
-  private List<Place> up(Place from, Symbols.@Nullable Lineage branch) {
+  private List<Place> up(Place from, @Nullable Lineage branch) {
     List<String> children =
         from instanceof Place.At at
             ? graph.children(at.revision(), Edges.DOWN_REVISION)

@@ -1,5 +1,6 @@
 package dev.athanor.engine.oracle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import dev.athanor.engine.listing.NotAtHeadsException;
 import dev.athanor.engine.oracle.AlembicAnswer.Agreement;
 import dev.athanor.engine.oracle.AlembicAnswer.Answer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,14 @@ class AlembicOracleTest {
           new ListingQuestions(),
           new AuthoringQuestions());
 
-  private static final Map<String, Integer> FIGURES = new TreeMap<>();
+  private static final Map<String, Map<Agreement, Integer>> FIGURES = new TreeMap<>();
+
+  private static int wanted;
 
   @TestFactory
   Stream<DynamicTest> answersLikeAlembic() {
     Oracle oracle = Oracle.load();
+    wanted = oracle.casesByGraph().values().stream().mapToInt(List::size).sum();
     return oracle.graphs().entrySet().stream()
         .map(
             graph ->
@@ -57,22 +62,30 @@ class AlembicOracleTest {
 
   @AfterAll
   static void figures() {
-    System.out.println("Alembic oracle: " + FIGURES);
-    assertThat(FIGURES).as("cases asked").isNotEmpty();
+    FIGURES.forEach(
+        (command, figures) ->
+            System.out.printf("oracle  %-14s %6d  %s%n", command, sum(figures), figures));
+    int asked = FIGURES.values().stream().mapToInt(AlembicOracleTest::sum).sum();
+    System.out.printf("oracle  %-14s %6d%n", "all", asked);
+    assertThat(asked).as("cases asked").isEqualTo(wanted);
+  }
+
+  private static int sum(Map<Agreement, Integer> figures) {
+    return figures.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static List<String> differences(List<Revision> revisions, List<JsonNode> cases) {
     List<String> differences = new ArrayList<>();
     for (JsonNode question : cases) {
       String command = question.get("command").asText();
-      Questions questions = QUESTIONS.get(command);
-      if (questions != null) {
-        Answer answer = ask(questions, revisions, question);
-        Agreement agreement = new AlembicAnswer(question, revisions).compare(answer);
-        FIGURES.merge(command + " " + agreement, 1, Integer::sum);
-        if (agreement == Agreement.NONE) {
-          differences.add(question + "\n  answered " + answer);
-        }
+      Questions questions = requireNonNull(QUESTIONS.get(command), command);
+      Answer answer = ask(questions, revisions, question);
+      Agreement agreement = new AlembicAnswer(question, revisions).compare(answer);
+      FIGURES
+          .computeIfAbsent(command, any -> new EnumMap<>(Agreement.class))
+          .merge(agreement, 1, Integer::sum);
+      if (agreement == Agreement.NONE) {
+        differences.add(question + "\n  answered " + answer);
       }
     }
     return differences;
