@@ -23,7 +23,7 @@ final class CheckCommand implements Action {
         new Check(
             call.settings().checkRequest(),
             call.database(),
-            new ComparisonTalk(call.console()),
+            new ComparisonTalk(call.console(), "the wanted schema"),
             stop);
     try (Termination termination = Termination.listen(stop)) {
       try {

@@ -5,13 +5,19 @@ import dev.athanor.engine.check.CheckEvents;
 import dev.athanor.engine.console.Console;
 import java.util.List;
 
-/** What goes on while schemas are compared, for people. */
-record ComparisonTalk(Console console) implements CheckEvents {
+/**
+ * What goes on while schemas are compared, for people.
+ *
+ * @param made what is made in a shadow database
+ */
+record ComparisonTalk(Console console, String made) implements CheckEvents {
 
   @Override
   public void shadowReady(String name, boolean created) {
     console.say(
-        "Building the wanted schema in "
+        "Building "
+            + made
+            + " in "
             + name
             + (created ? ", which is dropped again" : ", which is emptied again"));
   }

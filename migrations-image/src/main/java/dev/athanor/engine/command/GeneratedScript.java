@@ -37,7 +37,10 @@ final class GeneratedScript {
       try {
         AutogenerateAnswer answer =
             new Autogeneration(
-                    comparison, call.database(), new ComparisonTalk(call.console()), stop)
+                    comparison,
+                    call.database(),
+                    new ComparisonTalk(call.console(), "a schema"),
+                    stop)
                 .answer(
                     bodies -> {
                       NewScript script = file.composed(bodies);

@@ -73,7 +73,7 @@ class AutogenerationIT {
     for (String warning : generated.warnings()) {
       assertThat(generated.draft().text()).contains(warning.substring(warning.indexOf(": ") + 2));
     }
-    assertThat(Files.list(folder.resolve("versions"))).hasSize(2);
+    assertThat(folder.resolve("versions").toFile().list()).hasSize(2);
   }
 
   @Test
