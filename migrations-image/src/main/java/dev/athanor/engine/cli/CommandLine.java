@@ -1,6 +1,5 @@
 package dev.athanor.engine.cli;
 
-import dev.athanor.engine.command.Action;
 import dev.athanor.engine.command.Actions;
 import dev.athanor.engine.command.Call;
 import dev.athanor.engine.command.CommandFailed;
@@ -8,27 +7,20 @@ import dev.athanor.engine.command.Settings;
 import dev.athanor.engine.command.SettingsTable;
 import dev.athanor.engine.console.Console;
 import dev.athanor.engine.console.Console.Talk;
-import dev.athanor.engine.console.RunResult;
 import dev.athanor.engine.console.Terminal;
 import dev.athanor.engine.database.InvalidDatabaseUrl;
-import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.line.Arguments;
 import dev.athanor.engine.line.Command;
 import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.Cause;
-import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** From arguments to an exit code. */
 final class CommandLine {
-
-  /** BSD's EX_SOFTWARE: no answer to anything that was asked. */
-  private static final int FAULT = 70;
 
   private final Console console;
   private final Map<String, String> environment;
@@ -42,37 +34,35 @@ final class CommandLine {
 
   /** Runs a command and gives its exit code. */
   int run(String... line) {
+    FailedCall failed = new FailedCall(List.of(line), environment, console);
     try {
-      return run(Arguments.parse(List.of(line), environment));
+      Arguments given = Arguments.parse(List.of(line), environment);
+      return LostResults.exitCode(run(given, failed), given, console);
     } catch (UsageException e) {
-      return wrongUsage(e.getMessage(), Cause.INVALID_ARGUMENT);
-    } catch (InvalidDatabaseUrl e) {
-      return wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
-    } catch (SettingsException e) {
-      return wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
-    } catch (RuntimeException e) {
-      return fault(e, List.of(line));
+      return failed.wrongUsage(e.getMessage(), Cause.INVALID_ARGUMENT);
+    } catch (RuntimeException | Error e) {
+      // An Error too: a JVM that ends by one has the exit code of an honest "no".
+      return failed.fault(e);
     }
   }
 
-  /** The trace is for whoever mends it; everyone else needs the sentence. */
-  private int fault(RuntimeException e, List<String> line) {
-    StackTraceElement[] trace = e.getStackTrace();
-    boolean verbose = line.contains(Option.VERBOSE.written());
-    console.fail(
-        "A fault in Athanor itself: "
-            + e
-            + (trace.length == 0 ? "" : " at " + trace[0])
-            + "\n  Please report it with "
-            + (verbose ? "this text." : "what --verbose adds to this."));
-    if (verbose) {
-      Stream.of(trace).forEach(element -> console.say("    at " + element));
-    }
-    return FAULT;
-  }
-
-  private int run(Arguments given) throws UsageException {
+  private int run(Arguments given, FailedCall failed) throws UsageException {
     Console speaking = speaking(given);
+    FailedCall spoken = new FailedCall(failed.line(), environment, speaking);
+    try {
+      return answer(given, speaking);
+    } catch (CommandFailed e) {
+      return spoken.because(e);
+    } catch (UsageException e) {
+      return spoken.wrongUsage(e.getMessage(), Cause.INVALID_ARGUMENT);
+    } catch (InvalidDatabaseUrl e) {
+      return spoken.wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
+    } catch (SettingsException e) {
+      return spoken.wrongUsage(e.getMessage(), Cause.INVALID_SETTINGS);
+    }
+  }
+
+  private int answer(Arguments given, Console speaking) throws UsageException, CommandFailed {
     Command command = given.command();
     if (given.has(Option.VERSION)) {
       speaking.result("athanor " + Athanor.version());
@@ -92,18 +82,15 @@ final class CommandLine {
     return act(command, given, speaking);
   }
 
-  private int act(Command command, Arguments given, Console speaking) throws UsageException {
+  private int act(Command command, Arguments given, Console speaking)
+      throws UsageException, CommandFailed {
     Arguments arguments = EnvironmentFile.readInto(given, workingDirectory);
     Settings settings = new Settings(arguments, workingDirectory, Athanor.version());
+    settings.refuseUnknownOutput();
     if (given.has(Option.VERBOSE) && command != Command.INIT) {
-      SettingsTable.of(settings.project()).forEach(speaking::detail);
+      SettingsTable.of(settings.project(), arguments.environment()).forEach(speaking::detail);
     }
-    Action action = Actions.of(command);
-    try {
-      return action.run(new Call(command, arguments, settings, speaking));
-    } catch (CommandFailed e) {
-      return failed(e, settings.json(), speaking);
-    }
+    return Actions.of(command).run(new Call(command, arguments, settings, speaking));
   }
 
   private Console speaking(Arguments given) throws UsageException {
@@ -116,30 +103,5 @@ final class CommandLine {
         talk,
         Terminal.STANDARD_OUTPUT.palette(color, environment),
         Terminal.STANDARD_ERROR.palette(color, environment));
-  }
-
-  private static int failed(CommandFailed e, boolean json, Console console) {
-    String reason = e.reason();
-    console.fail(e.getMessage() + (reason == null ? "" : "\n  " + reason));
-    if (json) {
-      console.result(
-          JsonLine.of(
-              line -> {
-                line.writeObjectFieldStart("failure");
-                line.writeStringField("message", e.getMessage());
-                if (reason != null) {
-                  line.writeStringField("reason", reason);
-                }
-                line.writeEndObject();
-                line.writeNumberField("exitCode", e.exitCode());
-              }));
-    }
-    return e.exitCode();
-  }
-
-  private int wrongUsage(String sentence, Cause cause) {
-    console.fail(sentence);
-    RunResult.tellOfWrongUsage(sentence, cause, Arguments.none(environment), console);
-    return Outcome.USAGE.exitCode();
   }
 }

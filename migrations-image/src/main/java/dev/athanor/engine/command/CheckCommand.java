@@ -33,8 +33,7 @@ final class CheckCommand implements Action {
           throw CommandFailed.because(e);
         }
         // Said here, for the process is gone as soon as the termination is closed.
-        call.console().fail(e.failure().message());
-        return termination.exitCode(e.outcome());
+        return ComparisonTalk.stopped(e, call, termination);
       }
     }
   }

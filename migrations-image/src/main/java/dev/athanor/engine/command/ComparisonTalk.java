@@ -3,6 +3,9 @@ package dev.athanor.engine.command;
 import dev.athanor.engine.check.CheckAnswer.NotUpToDate;
 import dev.athanor.engine.check.CheckEvents;
 import dev.athanor.engine.console.Console;
+import dev.athanor.engine.console.FailureJson;
+import dev.athanor.engine.line.UsageException;
+import dev.athanor.engine.run.RunEnded;
 import java.util.List;
 
 /**
@@ -25,6 +28,16 @@ record ComparisonTalk(Console console, String made) implements CheckEvents {
   @Override
   public void warning(String sentence) {
     console.warn(sentence + ".");
+  }
+
+  /** Says that it was stopped, for the process is gone as soon as the termination is closed. */
+  static int stopped(RunEnded e, Call call, Termination termination) throws UsageException {
+    String sentence = e.failure().message();
+    call.console().fail(sentence);
+    if (call.json()) {
+      call.console().result(FailureJson.of(sentence, null, e.outcome().exitCode()));
+    }
+    return termination.exitCode(e.outcome());
   }
 
   static CommandFailed notUpToDate(NotUpToDate answer) {

@@ -52,8 +52,7 @@ final class GeneratedScript {
         if (e.outcome() != Outcome.STOPPED) {
           throw CommandFailed.because(e);
         }
-        call.console().fail(e.failure().message());
-        return termination.exitCode(e.outcome());
+        return ComparisonTalk.stopped(e, call, termination);
       } catch (RuntimeException e) {
         throw NewScriptFile.failed(e);
       }

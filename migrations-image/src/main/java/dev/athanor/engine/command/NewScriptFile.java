@@ -113,13 +113,23 @@ final class NewScriptFile {
     throw e;
   }
 
-  /** The names that an option gives: repeated, or with commas between. */
-  static List<String> names(Call call, Option option) {
-    return call.arguments().values(option).stream()
-        .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
+  /**
+   * The names that an option gives: repeated, or with commas between.
+   *
+   * @throws UsageException for an empty one, as a variable that is not set leaves: what is meant by
+   *     it is not what the option's absence means
+   */
+  static List<String> names(Call call, Option option) throws UsageException {
+    List<String> names =
+        call.arguments().values(option).stream()
+            .flatMap(value -> Arrays.stream(value.split(",", -1)))
+            .map(String::strip)
+            .toList();
+    if (names.contains("")) {
+      throw new UsageException(
+          option.written() + " needs a name; here is an empty one. Leave the option out for none.");
+    }
+    return names;
   }
 
   private static String described(NewScript script, @Nullable Generated generated) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What the arguments mean for a run; each option is read in one place, here. */
@@ -72,21 +73,37 @@ public final class Settings {
 
   /** What {@code check} is to compare. */
   CheckRequest checkRequest() throws UsageException {
-    String shadow = arguments.value(Option.SHADOW_URL);
     return new CheckRequest(
         project().locations(),
         project().schema().value().orElse(null),
-        shadow == null
-            ? null
-            : DatabaseSettings.fromUrl(
-                shadow,
-                arguments.has(Option.SHADOW_URL)
-                    ? Option.SHADOW_URL.written()
-                    : String.valueOf(Option.SHADOW_URL.variable()),
-                arguments.environment()),
+        shadow(),
         arguments.has(Option.GRANTS),
         versionTable(),
         timeouts());
+  }
+
+  private @Nullable DatabaseSettings shadow() throws UsageException {
+    String url = arguments.value(Option.SHADOW_URL);
+    if (url == null) {
+      return null;
+    }
+    String variable = String.valueOf(Option.SHADOW_URL.variable());
+    if (!arguments.has(Option.SHADOW_URL)) {
+      return DatabaseSettings.fromUrl(url, variable, arguments.environment());
+    }
+    String option = Option.SHADOW_URL.written();
+    Map<String, String> withoutPassword = new LinkedHashMap<>(arguments.environment());
+    withoutPassword.remove("PGPASSWORD");
+    Properties given = DatabaseSettings.fromUrl(url, option, withoutPassword).properties();
+    if (given.containsKey("password") || given.containsKey("sslpassword")) {
+      throw new UsageException(
+          option
+              + " holds a password, which everybody on this machine can see in the list of"
+              + " processes: set "
+              + variable
+              + " instead, or leave the password to PGPASSWORD.");
+    }
+    return DatabaseSettings.fromUrl(url, option, arguments.environment());
   }
 
   /** What the project sets, and what the line and the environment say instead. */
@@ -111,8 +128,13 @@ public final class Settings {
         project().versionTable().value(), project().versionTableSchema().value().orElse(null));
   }
 
+  /** To be asked before anything is done: there is no other way to tell of it afterwards. */
+  public void refuseUnknownOutput() throws UsageException {
+    boolean unused = json();
+  }
+
   /** Whether a program reads the results. */
-  public boolean json() throws UsageException {
+  boolean json() throws UsageException {
     return arguments.choice(Option.OUTPUT, run() == null ? "text" : "json").equals("json");
   }
 

@@ -14,7 +14,6 @@ import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.RunRequest;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -77,20 +76,13 @@ final class SqlCommand implements Action {
         table.name(), table.schema(), true, one ? Transactions.ONE : Transactions.PER_MIGRATION);
   }
 
-  private static void print(OfflineScript script, Call call)
-      throws IOException, UsageException, CommandFailed {
-    PrintStream out = call.console().results();
+  private static void print(OfflineScript script, Call call) throws IOException, UsageException {
     if (call.json()) {
       StringBuilder sql = new StringBuilder();
       script.writeTo(sql);
       call.console().result(described(script, sql.toString()));
     } else {
-      script.writeTo(out);
-    }
-    if (out.checkError()) {
-      throw CommandFailed.with(
-          Outcome.FAILED,
-          "Standard output does not take the whole script: a full disk, or a closed pipe");
+      script.writeTo(call.console().results());
     }
   }
 

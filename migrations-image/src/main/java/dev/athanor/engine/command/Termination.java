@@ -22,8 +22,9 @@ final class Termination implements AutoCloseable {
     this.hook =
         new Thread(
             () -> {
+              long told = System.nanoTime();
               stop.request(Reason.TOLD);
-              awaitEnd();
+              awaitEnd(told);
             },
             "athanor-termination");
   }
@@ -34,9 +35,11 @@ final class Termination implements AutoCloseable {
     return termination;
   }
 
-  private void awaitEnd() {
+  /** Cancelling the statement that runs takes part of the time. */
+  private void awaitEnd(long told) {
+    long left = TimeUnit.SECONDS.toNanos(GRACE_SECONDS) - (System.nanoTime() - told);
     try {
-      if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!over.await(left, TimeUnit.NANOSECONDS)) {
         // The server rolls back what is left of its own when this process is gone.
         Runtime.getRuntime().halt(Outcome.STOPPED.exitCode());
       }

@@ -2,8 +2,10 @@ package dev.athanor.engine.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process's two streams, in UTF-8 whatever the locale. Results go to one, talk to the other.
@@ -19,25 +21,18 @@ public final class Console {
     VERBOSE
   }
 
-  private final PrintStream results;
-  private final PrintStream talk;
+  private final Streams streams;
   private final Palette resultColors;
   private final Palette talkColors;
   private final Talk loudness;
 
   /** A console without colours that says the usual. */
-  public Console(PrintStream results, PrintStream talk) {
-    this(results, talk, Palette.NONE, Palette.NONE, Talk.USUAL);
+  public Console(OutputStream results, OutputStream talk) {
+    this(new Streams(results, talk), Palette.NONE, Palette.NONE, Talk.USUAL);
   }
 
-  private Console(
-      PrintStream results,
-      PrintStream talk,
-      Palette resultColors,
-      Palette talkColors,
-      Talk loudness) {
-    this.results = results;
-    this.talk = talk;
+  private Console(Streams streams, Palette resultColors, Palette talkColors, Talk loudness) {
+    this.streams = streams;
     this.resultColors = resultColors;
     this.talkColors = talkColors;
     this.loudness = loudness;
@@ -45,17 +40,12 @@ public final class Console {
 
   public static Console ofProcess() {
     return new Console(
-        stream(new FileOutputStream(FileDescriptor.out)),
-        stream(new FileOutputStream(FileDescriptor.err)));
-  }
-
-  private static PrintStream stream(FileOutputStream file) {
-    return new PrintStream(file, true, StandardCharsets.UTF_8);
+        new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
   }
 
   /** The same console, speaking so. */
   public Console speaking(Talk loudness, Palette results, Palette talk) {
-    return new Console(this.results, this.talk, results, talk, loudness);
+    return new Console(streams, results, talk, loudness);
   }
 
   /** The colours of results. */
@@ -65,13 +55,17 @@ public final class Console {
 
   /** The stream of results, for those too long to be held as lines. */
   public PrintStream results() {
-    return results;
+    return streams.results();
+  }
+
+  /** Why standard output did not take all that was written to it; null where it did. */
+  public @Nullable IOException lostResults() {
+    return streams.refusal();
   }
 
   /** A line of what was asked for. */
   public void result(String line) {
-    results.print(line + "\n");
-    results.flush();
+    streams.result(line);
   }
 
   /** A line about what is going on. */
@@ -98,16 +92,19 @@ public final class Console {
     sayAlways(talkColors.paint(Palette.Color.RED, "FAILED: ") + sentence);
   }
 
-  /** Text without a line end, which a later one may write over. */
-  void sayInPlace(String text) {
+  /** A line that the next one, whatever it is, stands in the place of. */
+  void sayInPlace(String line) {
     if (loudness != Talk.QUIET) {
-      talk.print(text);
-      talk.flush();
+      streams.sayInPlace(line);
     }
   }
 
+  /** Takes away the line that was said in place, if it is still there. */
+  void clearPlace() {
+    streams.clear();
+  }
+
   private void sayAlways(String line) {
-    talk.print(line + "\n");
-    talk.flush();
+    streams.say(line);
   }
 }

@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows that a long step is alive: on a terminal a line that is written over each second, elsewhere
- * a line now and then. A statement that is quick is never seen here.
+ * a line now and then. Of a step that is over soon nothing is seen.
  */
 final class ProgressLine {
 
   private static final Duration ON_A_TERMINAL = Duration.ofSeconds(1);
   private static final Duration IN_A_LOG = Duration.ofSeconds(30);
-  private static final String CLEAR = "\r\u001b[K";
+
+  /** A line that a terminal breaks in two cannot be written over. */
+  private static final int WIDTH = 79;
 
   private final Console console;
   private final boolean overwritten;
   private final LongSupplier nanos;
   private @Nullable RunningStatement running;
+  private @Nullable String step;
   private long since;
   private long told;
-  private boolean shown;
   private @Nullable Thread clock;
 
   /**
@@ -38,24 +40,24 @@ final class ProgressLine {
 
   synchronized void began(RunningStatement statement) {
     long now = nanos.getAsLong();
-    if (running == null || !running.revision().equals(statement.revision())) {
+    if (!statement.revision().equals(step)) {
+      step = statement.revision();
       told = now;
     }
     running = statement;
     since = now;
-    startClock();
   }
 
+  /** No statement runs. What was shown last stays, for the next one is likely to follow at once. */
   synchronized void ended() {
     running = null;
   }
 
-  /** Before another line is written. */
-  synchronized void clear() {
-    if (shown) {
-      console.sayInPlace(CLEAR);
-      shown = false;
-    }
+  /** The step is over, or is begun again after a pause. */
+  synchronized void stepEnded() {
+    running = null;
+    step = null;
+    console.clearPlace();
   }
 
   /** Looks whether it is time to show something. */
@@ -67,20 +69,21 @@ final class ProgressLine {
       return;
     }
     told = now;
-    String line =
-        "  %s:%d, statement %d of %d, %s"
-            .formatted(
-                statement.file(),
-                statement.line(),
-                statement.number(),
-                statement.of(),
-                written(Duration.ofNanos(now - since)));
     if (overwritten) {
-      console.sayInPlace(CLEAR + line);
-      shown = true;
+      console.sayInPlace(line(statement, Duration.ofNanos(now - since), WIDTH));
     } else {
-      console.say(line);
+      console.say(line(statement, Duration.ofNanos(now - since), Integer.MAX_VALUE));
     }
+  }
+
+  private static String line(RunningStatement statement, Duration time, int width) {
+    String rest =
+        ":%d, statement %d of %d, %s"
+            .formatted(statement.line(), statement.number(), statement.of(), written(time));
+    String file = statement.file();
+    int room = Math.max(1, width - 2 - rest.length());
+    String shown = file.length() <= room ? file : "…" + file.substring(file.length() - room + 1);
+    return "  " + shown + rest;
   }
 
   private static String written(Duration time) {
@@ -89,7 +92,8 @@ final class ProgressLine {
         : time.toMinutes() + " min " + time.toSecondsPart() + " s";
   }
 
-  private void startClock() {
+  /** Begins to tick once a second, for as long as the process lives. */
+  synchronized void tickEachSecond() {
     if (clock == null) {
       clock = new Thread(this::keepTicking, "athanor-progress");
       clock.setDaemon(true);

@@ -36,11 +36,11 @@ public final class RunResult {
   }
 
   public void tell(RunReport report) {
+    List<String> failure = Summary.failure(report);
+    if (!failure.isEmpty()) {
+      console.fail(String.join("\n", failure));
+    }
     if (!json) {
-      List<String> failure = Summary.failure(report);
-      if (!failure.isEmpty()) {
-        console.fail(String.join("\n", failure));
-      }
       Summary.result(report).forEach(console::result);
     }
     log.write(report, console);

@@ -25,14 +25,9 @@ public final class TextEvents implements RunEvents {
     this.progress = progress;
   }
 
-  private void say(String line) {
-    progress.clear();
-    console.say(line);
-  }
-
   @Override
   public void waitingForLock(String holder) {
-    say("Waiting for another migrator: " + holder);
+    console.say("Waiting for another migrator: " + holder);
   }
 
   @Override
@@ -44,17 +39,19 @@ public final class TextEvents implements RunEvents {
             ? "upgrade " + below + " -> " + id
             : "downgrade " + id + " -> " + below;
     String message = step.revision().message();
-    say("Running " + way + (message.isEmpty() ? "" : ", " + message));
+    console.say("Running " + way + (message.isEmpty() ? "" : ", " + message));
   }
 
   @Override
   public void stamping(List<String> from, List<String> to) {
-    say("Running stamp_revision " + String.join(", ", from) + " -> " + String.join(", ", to));
+    console.say(
+        "Running stamp_revision " + String.join(", ", from) + " -> " + String.join(", ", to));
   }
 
   @Override
   public void statementStarted(RunningStatement statement) {
     progress.began(statement);
+    progress.tickEachSecond();
   }
 
   @Override
@@ -63,24 +60,29 @@ public final class TextEvents implements RunEvents {
   }
 
   @Override
+  public void statementFailed(RunningStatement statement) {
+    progress.stepEnded();
+  }
+
+  @Override
   public void waitingForTable(String holder) {
-    say("  waiting for a table that another session has locked: " + holder);
+    console.say("  waiting for a table that another session has locked: " + holder);
   }
 
   @Override
   public void stepApplied(AppliedStep step) {
     // That the next line appears says as much.
-    progress.clear();
+    progress.stepEnded();
   }
 
   @Override
   public void statementSkipped(String revision, String file, int line) {
-    say("  done by an earlier run: " + file + ":" + line);
+    console.say("  done by an earlier run: " + file + ":" + line);
   }
 
   @Override
   public void retrying(String revision, String sqlState, Duration pause) {
-    say(
+    console.say(
         "  rolled back for a lock (SQLSTATE "
             + sqlState
             + "), again in "
@@ -90,7 +92,6 @@ public final class TextEvents implements RunEvents {
 
   @Override
   public void warning(String sentence) {
-    progress.clear();
     console.warn(sentence);
   }
 }

@@ -3,6 +3,7 @@ package dev.athanor.engine.graph;
 import dev.athanor.engine.graph.RevisionException.Kind;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts steps up and down the graph by down revision, where there is only one way to go. */
@@ -39,11 +40,23 @@ record Walk(RevisionGraph graph, Symbols symbols, Overwalk overwalk) {
         return overwalk == Overwalk.CUT_SHORT ? at : Place.Edge.NONE;
       }
       if (ways.size() > 1) {
-        throw new RevisionException(Kind.AMBIGUOUS, "Ambiguous walk");
+        throw ambiguous(at, ways);
       }
       at = ways.get(0);
     }
     return at;
+  }
+
+  private static RevisionException ambiguous(Place from, List<Place> ways) {
+    return new RevisionException(
+        Kind.AMBIGUOUS,
+        "Ambiguous walk",
+        "There are several ways%s: %s; name the revision to go to instead of a number of steps"
+            .formatted(
+                from instanceof Place.At at ? " from " + at.revision() : "",
+                ways.stream()
+                    .map(way -> way instanceof Place.At to ? to.revision() : "base")
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Where a walk from this symbol begins. */

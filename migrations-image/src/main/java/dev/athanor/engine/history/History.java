@@ -78,7 +78,7 @@ public final class History {
    */
   public Map<String, String> upgradeChecksums(Connection connection) throws SQLException {
     String own = " FROM " + tables.entries() + " WHERE version_table = ? AND outcome = 'Applied'";
-    boolean stamps = tables.version(connection) >= HistoryTables.WITH_STAMPS;
+    boolean stamps = tables.takeStamps(connection);
     String query =
         "SELECT DISTINCT ON (revision) revision, checksum FROM (SELECT id, revision, checksum"
             + own
@@ -137,8 +137,19 @@ public final class History {
     return List.copyOf(newest);
   }
 
-  /** Writes down that the rows were moved without running a script. */
+  /**
+   * Writes down that the rows were moved without running a script.
+   *
+   * @throws SQLException also (42501) when the tables are an older Athanor's and another role's
+   */
   public void record(Connection connection, StampEntry entry, Origin origin) throws SQLException {
+    if (!tables.takeStamps(connection)) {
+      throw new SQLException(
+          tables.entries()
+              + " was made by an older Athanor, has no place for stamps, and belongs to another"
+              + " role: migrate or stamp once as that role",
+          "42501");
+    }
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO "

@@ -2,6 +2,7 @@ package dev.athanor.engine.history;
 
 import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.digest.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,13 +22,17 @@ import java.util.Optional;
  */
 record HistoryTables(String entries, String progress, String layout, boolean ownSchema) {
 
-  /** The layout since which stamps are written down. */
-  static final int WITH_STAMPS = 2;
-
   private static final String SCHEMA = "athanor";
 
-  /** Counts up when the tables change; what is older is brought up to date in place. */
-  private static final int LAYOUT = WITH_STAMPS;
+  /**
+   * Counts up when an older Athanor can no longer write the tables. What an older one merely does
+   * not know is added without that and looked for by its column, so that going back to an older
+   * image stays possible.
+   */
+  private static final int LAYOUT = 1;
+
+  /** What builds between releases called the first layout with stamps. */
+  private static final int NEWEST_KNOWN = 2;
 
   static HistoryTables inOwnSchema() {
     return new HistoryTables(SCHEMA + ".history", SCHEMA + ".progress", SCHEMA + ".layout", true);
@@ -54,13 +59,31 @@ record HistoryTables(String entries, String progress, String layout, boolean own
   /** The tables, created or brought up to date where needed. The caller commits. */
   static HistoryTables findOrCreate(Connection connection, VersionTable table) throws SQLException {
     Optional<HistoryTables> found = find(connection, table);
-    if (found.isPresent()) {
-      found.get().bringUpToDate(connection);
+    if (found.isPresent() && found.get().isUpToDate(connection)) {
       return found.get();
     }
-    HistoryTables created = mayCreateSchema(connection) ? inOwnSchema() : beside(table);
-    created.create(connection);
-    return created;
+    waitForOthers(connection);
+    HistoryTables tables = find(connection, table).orElse(null);
+    if (tables == null) {
+      tables = mayCreateSchema(connection) ? inOwnSchema() : beside(table);
+      tables.create(connection);
+    } else if (!tables.isUpToDate(connection)) {
+      tables.addStamps(connection);
+    }
+    return tables;
+  }
+
+  /**
+   * Migrators of several version tables share the history, and no lock of theirs keeps them apart;
+   * IF NOT EXISTS does not help two that create at once. Lasts to the end of the transaction.
+   */
+  private static void waitForOthers(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_catalog.pg_advisory_xact_lock("
+              + Sha256.of("athanor-history").firstLong()
+              + ")");
+    }
   }
 
   private boolean exist(Connection connection) throws SQLException {
@@ -91,27 +114,47 @@ record HistoryTables(String entries, String progress, String layout, boolean own
     }
   }
 
-  /** The layout that the tables have. */
-  int version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT max(version) FROM " + layout)) {
-      return row.next() ? row.getInt(1) : 0;
+  /** Whether stamps can be written down: an older Athanor's tables have no place for them. */
+  boolean takeStamps(Connection connection) throws SQLException {
+    return ask(
+        connection,
+        "SELECT count(*) > 0 FROM pg_catalog.pg_attribute WHERE attrelid ="
+            + " pg_catalog.to_regclass(?) AND attname = 'stamped' AND NOT attisdropped");
+  }
+
+  /** Whether there is nothing to be added, or nothing that this role may add. */
+  private boolean isUpToDate(Connection connection) throws SQLException {
+    refuseNewer(connection);
+    return takeStamps(connection)
+        || !ask(
+            connection,
+            "SELECT pg_catalog.pg_has_role(relowner, 'USAGE') FROM pg_catalog.pg_class WHERE oid ="
+                + " pg_catalog.to_regclass(?)");
+  }
+
+  private boolean ask(Connection connection, String aboutEntries) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(aboutEntries)) {
+      statement.setString(1, entries);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 
-  private void bringUpToDate(Connection connection) throws SQLException {
-    int version = version(connection);
-    if (version > LAYOUT) {
-      throw new SQLException(
-          "The history of this database was written by a newer Athanor (layout "
-              + version
-              + ", this one knows "
-              + LAYOUT
-              + "); use that version or a later one",
-          "0A000");
-    }
-    if (version < WITH_STAMPS) {
-      addStamps(connection);
+  private void refuseNewer(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT max(version) FROM " + layout)) {
+      int version = row.next() ? row.getInt(1) : 0;
+      if (version > NEWEST_KNOWN) {
+        throw new SQLException(
+            "A newer Athanor has changed the history of this database so that this one cannot write"
+                + " it (layout "
+                + version
+                + ", this one knows "
+                + NEWEST_KNOWN
+                + "); use that version or a later one",
+            "0A000");
+      }
     }
   }
 
@@ -126,7 +169,6 @@ record HistoryTables(String entries, String progress, String layout, boolean own
               + DIRECTIONS
               + "), ADD COLUMN rows_before text[], ADD COLUMN rows_after text[], ADD COLUMN stamped"
               + " text[]");
-      statement.execute("INSERT INTO " + layout + " VALUES (" + WITH_STAMPS + ")");
     }
   }
 

@@ -111,8 +111,9 @@ record Stamp(RevisionGraph graph) {
     if (!fits) {
       throw new RevisionException(
           Kind.OVERLAP,
-          "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once"
-              .formatted(named(move.to()), named(found)));
+          "Stamping %s does not fit the rows %s that the targets before it leave; name each branch once,"
+                  .formatted(named(move.to()), named(found))
+              + " and use --purge where a row is split into its branches");
     }
     return new StampStep(move.from(), move.to(), move.upward(), move.branchMove(), statements);
   }

@@ -147,7 +147,13 @@ final class AutocommitStep implements StretchRun {
     statements.run(session, step, place.index);
     session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE");
     note(session, place, State.DONE);
-    StepEnd.commit(session);
+    try {
+      StepEnd.commit(session);
+    } catch (StepFailed e) {
+      // It may have been committed: the next run finds out, nobody can now.
+      changed |= SqlFailure.isConnectionLost(e.reason());
+      throw e;
+    }
   }
 
   private void outsideTransaction(Session session, Place place, TransactionUse use)

@@ -23,6 +23,9 @@ public interface RunEvents {
   /** The statement succeeded. What it did counts when its step is applied. */
   default void statementFinished(RunningStatement statement, Duration took) {}
 
+  /** The statement failed or was cancelled. Its step may be tried again, from its first one. */
+  default void statementFailed(RunningStatement statement) {}
+
   /**
    * The statement that runs waits for a table or a row that other sessions have locked. Said once
    * for the same holders, and from a thread of its own.

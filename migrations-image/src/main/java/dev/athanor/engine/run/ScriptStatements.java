@@ -38,7 +38,11 @@ final class ScriptStatements {
     try {
       session.runScriptStatement(statement.text(), stop);
     } catch (SQLException e) {
+      events.statementFailed(running);
       throw StepFailed.in(statement, e);
+    } catch (Stopped e) {
+      events.statementFailed(running);
+      throw e;
     }
     events.statementFinished(running, Duration.ofNanos(System.nanoTime() - begun));
   }

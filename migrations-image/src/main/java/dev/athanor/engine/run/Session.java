@@ -23,7 +23,7 @@ final class Session implements AutoCloseable {
   /** What the server says when asked whom one is talking to. */
   record Server(String version, long databaseOid, boolean readOnly, int pid) {}
 
-  private static final int CLIENT_CONNECTION_CHECK_SINCE = 14;
+  private static final int SESSION_CHECKS_SINCE = 14;
 
   private final Connection connection;
   private final Server server;
@@ -99,13 +99,17 @@ final class Session implements AutoCloseable {
     if (name != null) {
       sql.append("; SET application_name = ").append(SqlNames.literal(name));
     }
+    // A snapshot from before the version table was locked would show its rows as they were then.
+    sql.append("; SET default_transaction_isolation = 'read committed'");
     sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());
     if (timeouts.statement() != null) {
       sql.append("; SET statement_timeout = ").append(timeouts.statement().toMillis());
     }
-    if (major(connection) >= CLIENT_CONNECTION_CHECK_SINCE) {
+    if (major(connection) >= SESSION_CHECKS_SINCE) {
       // Without it the server does not notice a dead client before the end of a statement.
       sql.append("; SET client_connection_check_interval = 5000");
+      // Waiting for another migrator is not being idle.
+      sql.append("; SET idle_session_timeout = 0");
     }
     return sql.toString();
   }

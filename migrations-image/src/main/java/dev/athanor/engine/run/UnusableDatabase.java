@@ -86,6 +86,8 @@ public final class UnusableDatabase {
       case "3F000" -> "Create the schema, or name another with --version-table-schema.";
       case "42501" ->
           "Grant the right to this role, or connect as the role that migrated the database before.";
+      case "25006" ->
+          "Name the primary, or several hosts, of which the one that takes writes is used.";
       case "08001", "08006" -> serverSpoke ? null : "Check host and port. " + NO_POSTGRES;
       case "08P01" -> NO_POSTGRES;
       case "08004" -> serverSpoke ? null : "Check sslmode in DATABASE_URL or PGSSLMODE.";

@@ -134,7 +134,7 @@ final class Walk {
       found = migrator.session().table().read(migrator.session().connection());
     } catch (SQLException e) {
       throw new RunEnded(
-          Outcome.FAILED,
+          outcome(run),
           new Failure(
               Cause.DATABASE_UNREACHABLE,
               "The connection was lost while revision "
@@ -152,13 +152,15 @@ final class Walk {
     if (rows.after(stretch).are(found)) {
       return true;
     }
-    throw new RunEnded(Outcome.FAILED, SqlFailure.around(lost, step.file(), run.changed()));
+    throw new RunEnded(outcome(run), SqlFailure.around(lost, step.file(), run.changed()));
   }
 
   private static RunEnded failed(StretchRun run, StepFailed e) {
-    return new RunEnded(
-        run.changed() ? Outcome.PARTLY_APPLIED : Outcome.FAILED,
-        SqlFailure.of(e, run.at().file(), run.changed()));
+    return new RunEnded(outcome(run), SqlFailure.of(e, run.at().file(), run.changed()));
+  }
+
+  private static Outcome outcome(StretchRun run) {
+    return run.changed() ? Outcome.PARTLY_APPLIED : Outcome.FAILED;
   }
 
   /**

@@ -172,7 +172,7 @@ final class ScriptFiles {
     }
     return Files.exists(home)
         ? "there is no folder `versions` here, which would hold the scripts; name the right folder"
-            + " with --scripts"
+            + " with --scripts, or begin one with athanor init"
         : "there is no such folder; name the one that holds `versions` with --scripts";
   }
 

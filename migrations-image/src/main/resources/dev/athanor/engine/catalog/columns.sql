@@ -5,7 +5,10 @@ SELECT 'column' AS kind,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation
             THEN a.attcollation::regcollation::text END AS collation,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(v.adbin, v.adrelid) END AS default,
+       -- pg_dump writes a default of NULL, which is none but over a domain's own.
+       CASE WHEN a.attgenerated = ''
+             AND (t.typtype = 'd' OR pg_get_expr(v.adbin, v.adrelid) !~ '^NULL(::[^'']*)?$')
+            THEN pg_get_expr(v.adbin, v.adrelid) END AS default,
        CASE a.attgenerated
             WHEN 's' THEN '(' || pg_get_expr(v.adbin, v.adrelid) || ') STORED'
             WHEN 'v' THEN '(' || pg_get_expr(v.adbin, v.adrelid) || ') VIRTUAL' END

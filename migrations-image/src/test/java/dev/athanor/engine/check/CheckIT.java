@@ -95,6 +95,16 @@ class CheckIT {
   }
 
   @Test
+  void aDefaultOfNullIsNoDefault() throws Exception {
+    project.add("a", "", "CREATE TABLE t (at timestamp(3));", "");
+    CheckHarness check = check();
+    check.upgrade();
+    database.execute("ALTER TABLE t ALTER at SET DEFAULT NULL::timestamp");
+
+    assertThat(((Compared) check.answer()).differences()).isEmpty();
+  }
+
+  @Test
   void aDatabaseThatIsNotAtTheHeadsIsNotCompared() throws Exception {
     project.add("a", "", "CREATE TABLE a ();", "");
     CheckHarness check = check();

@@ -16,24 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code athanor revision --autogenerate} as a person has it. */
 class AutogenerateIT {
 
-  @TempDir private Path folder;
-
   @Test
-  void itWritesWhatLeadsToTheWantedSchema() throws Exception {
+  void itWritesWhatLeadsToTheWantedSchema(@TempDir Path folder) throws Exception {
     TestDatabase database = TestDatabase.create();
     new Project(folder).add("a", "", "CREATE TABLE a (x int);", "DROP TABLE a;");
     Files.writeString(folder.resolve("schema.sql"), "CREATE TABLE a (x int, y text);");
-    Ended ended = athanor(database, "revision", "--autogenerate", "--schema", "schema.sql");
+    Ended ended = athanor(folder, database, "revision", "--autogenerate", "--schema", "schema.sql");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.errors()).contains("FAILED: Target database is not up to date.");
 
-    athanor(database, "upgrade", "head");
-    ended = athanor(database, "revision", "--autogenerate");
+    athanor(folder, database, "upgrade", "head");
+    ended = athanor(folder, database, "revision", "--autogenerate");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.errors().get(0)).contains("a wanted schema, and none is named");
 
     ended =
         athanor(
+            folder,
             database,
             "revision",
             "--autogenerate",
@@ -52,15 +51,15 @@ class AutogenerateIT {
         .content()
         .contains("-- upgrade\n", "ALTER TABLE public.a ADD COLUMN y text;");
 
-    athanor(database, "upgrade", "head");
-    assertThat(athanor(database, "check", "--schema", "schema.sql").exitCode()).isZero();
-    ended = athanor(database, "revision", "--autogenerate", "--schema", "schema.sql");
+    athanor(folder, database, "upgrade", "head");
+    assertThat(athanor(folder, database, "check", "--schema", "schema.sql").exitCode()).isZero();
+    ended = athanor(folder, database, "revision", "--autogenerate", "--schema", "schema.sql");
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.errors()).contains("No changes in schema detected.");
     assertThat(ended.lastLine()).startsWith("Generating ").endsWith(" done");
   }
 
-  private Ended athanor(TestDatabase database, String... arguments) {
+  private static Ended athanor(Path folder, TestDatabase database, String... arguments) {
     return AthanorProcess.run(folder, Map.of("DATABASE_URL", database.url()), arguments);
   }
 }

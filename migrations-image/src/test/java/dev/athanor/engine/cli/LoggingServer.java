@@ -33,6 +33,7 @@ final class LoggingServer implements AutoCloseable {
     log = folder.resolve("server.json");
     server =
         EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
             .setServerConfig("logging_collector", "on")
             .setServerConfig("log_destination", "jsonlog")
             .setServerConfig("log_directory", folder.toString())

@@ -124,6 +124,19 @@ class WritingScriptsTest {
   }
 
   @Test
+  void refusesAnEmptyNameInsteadOfTakingTheHead() throws IOException {
+    athanor("init", "db");
+    in("revision", "--rev-id", "aaaa1111");
+    for (String option : List.of("--head", "--branch-label", "--depends-on")) {
+      assertThat(in("revision", option, "", "--rev-id", "bbbb2222")).as(option).isEqualTo(2);
+      assertThat(errors).contains("FAILED: " + option + " needs a name; here is an empty one.");
+    }
+    assertThat(in("revision", "--depends-on", "aaaa,", "--rev-id", "bbbb2222")).isEqualTo(2);
+    assertThat(in("heads")).isZero();
+    assertThat(output).isEqualTo("aaaa1111 (head)\n");
+  }
+
+  @Test
   void opensScriptsInTheEditor() throws IOException {
     athanor("init", "db");
     in("revision", "-m", "One", "--rev-id", "aaaa1111");

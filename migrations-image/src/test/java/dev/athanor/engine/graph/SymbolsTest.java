@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.athanor.engine.graph.RevisionException.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,19 @@ class SymbolsTest {
 
     assertThat(e).hasMessage(printed);
     assertThat(e.detail()).isEqualTo(detail);
+  }
+
+  @Test
+  void anAmbiguousWalkNamesItsWays() {
+    RevisionException e =
+        catchThrowableOfType(
+            RevisionException.class, () -> new Targets(GRAPH).upgrade(List.of("root"), "+1"));
+
+    assertThat(e).hasMessage("Ambiguous walk");
+    assertThat(e.detail())
+        .isEqualTo(
+            "There are several ways from root: abcd1, right1; name the revision to go to instead"
+                + " of a number of steps");
   }
 
   @Test

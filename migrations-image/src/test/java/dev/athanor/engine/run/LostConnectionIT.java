@@ -68,6 +68,22 @@ class LostConnectionIT {
         .isEqualTo(Outcome.ARRIVED);
   }
 
+  /** It used to be called rolled back, which nobody knew. */
+  @Test
+  void aStatementOfAnAutocommitPartWhoseCommitIsLostMayBeDone() throws Exception {
+    project.addAutocommit("dddd", "cccc", "INSERT INTO a VALUES (1); INSERT INTO a VALUES (2);");
+
+    // The history's, three revisions', and one that looks at the rows come before it.
+    RunReport report = runThrough(Cut.AFTER_THE_SERVER, 6);
+
+    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.PARTLY_APPLIED);
+    assertThat(Objects.requireNonNull(report.failure()).partlyChanged()).isTrue();
+    assertThat(report.rowsAfter()).containsExactly("cccc");
+    assertThat(new RunHarness(database.settings(), project.folder()).go("head").outcome())
+        .isEqualTo(Outcome.ARRIVED);
+    assertThat(database.list("SELECT id FROM a ORDER BY 1")).containsExactly("1", "2");
+  }
+
   @Test
   void aServerThatEndsTheSessionInMidStatement() throws SQLException {
     project.add("dddd", "cccc", "SELECT pg_terminate_backend(pg_backend_pid());", "");

@@ -212,6 +212,6 @@ class StampRunIT {
         .containsExactly("cccc");
     assertThat(database.list("SELECT direction FROM athanor.history ORDER BY id"))
         .containsExactly("Upgrade", "Stamp", "Upgrade");
-    assertThat(database.list("SELECT max(version) FROM athanor.layout")).containsExactly("2");
+    assertThat(database.list("SELECT max(version) FROM athanor.layout")).containsExactly("1");
   }
 }

@@ -244,7 +244,9 @@ class ScriptDirectoryTest {
     Path bare = Files.createDirectory(folder.resolve("bare"));
 
     assertThat(refusal(folder.resolve("nowhere"))).contains("/nowhere: there is no such folder");
-    assertThat(refusal(bare)).contains("/bare: there is no folder `versions` here");
+    assertThat(refusal(bare))
+        .contains("/bare: there is no folder `versions` here")
+        .contains("--scripts, or begin one with athanor init");
     assertThat(refusal(file)).contains("/a.sql: this is a file; name the folder");
     assertThat(refusal(Path.of(""))).startsWith("/");
   }
