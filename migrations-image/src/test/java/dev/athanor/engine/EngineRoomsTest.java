@@ -25,6 +25,7 @@ class EngineRoomsTest {
   private static final String DATABASE = "dev.athanor.engine.database";
   private static final String DIGEST = "dev.athanor.engine.digest";
   private static final String CATALOG = "dev.athanor.engine.catalog";
+  private static final String AUTOGENERATE = "dev.athanor.engine.autogenerate";
   private static final String CHECK = "dev.athanor.engine.check";
   private static final String HISTORY = "dev.athanor.engine.history";
 
@@ -77,6 +78,18 @@ class EngineRoomsTest {
                   .and(resideOutsideOfPackages(CATALOG, DATABASE, DIGEST)));
 
   @ArchTest
+  static final ArchRule autogenerateKnowsOnlyTheCatalogAndRunsNothing =
+      noClasses()
+          .that()
+          .resideInAPackage(AUTOGENERATE)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.sql..")
+                  .or(
+                      resideInAPackage("dev.athanor..")
+                          .and(resideOutsideOfPackages(AUTOGENERATE, CATALOG, DATABASE))));
+
+  @ArchTest
   static final ArchRule onlyCommandsKnowTheCheck =
       noClasses()
           .that()
@@ -89,7 +102,7 @@ class EngineRoomsTest {
   static final ArchRule theRunKnowsNoCatalog =
       noClasses()
           .that()
-          .resideOutsideOfPackages(CATALOG, CHECK, COMMAND)
+          .resideOutsideOfPackages(CATALOG, AUTOGENERATE, CHECK, COMMAND)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CATALOG);

@@ -2,6 +2,7 @@ package dev.athanor.engine.authoring;
 
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.script.Locations;
+import dev.athanor.engine.script.PartBodies;
 import dev.athanor.engine.script.Script;
 import dev.athanor.engine.script.ScriptDirectory;
 import dev.athanor.engine.script.ScriptDraft;
@@ -22,6 +23,12 @@ public record ScriptAuthor(
 
   private static final String EXTENSION = ".sql";
 
+  /** The script of a new revision, whose parts are still to be written. */
+  public NewScript compose(
+      ScriptDirectory scripts, RevisionRequest request, String id, @Nullable Path versionPath) {
+    return compose(scripts, request, id, versionPath, PartBodies.EMPTY);
+  }
+
   /**
    * The script of a new revision, checked: it joins the graph, and from its file is read what was
    * asked for.
@@ -29,19 +36,24 @@ public record ScriptAuthor(
    * @param id of the new revision, see {@link RevisionId}
    * @param versionPath the one of the locations that it is to be written to; null where the
    *     revision that it follows decides, or there is only one
+   * @param bodies what its parts are to hold
    * @throws AuthoringException if it could not be called or written so
    * @throws dev.athanor.engine.graph.RevisionException as {@link NewRevision#of}
    * @throws dev.athanor.engine.graph.GraphException as {@link NewRevision#of}
    * @throws ScriptException if the template is at fault
    */
   public NewScript compose(
-      ScriptDirectory scripts, RevisionRequest request, String id, @Nullable Path versionPath) {
+      ScriptDirectory scripts,
+      RevisionRequest request,
+      String id,
+      @Nullable Path versionPath,
+      PartBodies bodies) {
     Revision revision = NewRevision.of(scripts.graph(), request, id).revision();
     CreateDate created = CreateDate.now(clock, naming.timezone());
     Path folder = versionPath == null ? folder(scripts, revision) : located(versionPath);
     Path file = file(folder, naming.name(revision, request.message(), created));
     ScriptDraft draft = new ScriptDraft(revision, request.writtenMessage(), created.text());
-    String text = draft.text(template.file(), template.text());
+    String text = draft.text(template.file(), template.text(), bodies);
     new Readback(file.getFileName(), template).require(draft, text);
     return new NewScript(revision, folder, file, text);
   }

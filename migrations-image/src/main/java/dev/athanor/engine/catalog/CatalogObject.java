@@ -24,7 +24,7 @@ public record CatalogObject(
     implements Comparable<CatalogObject> {
 
   /** The attribute of a column that a partition or child has from its parent: the parent's name. */
-  static final String INHERITED_FROM = "inherited from";
+  public static final String INHERITED_FROM = "inherited from";
 
   private static final Comparator<CatalogObject> ORDER =
       Comparator.comparing(CatalogObject::kind).thenComparing(CatalogObject::name);
@@ -34,9 +34,10 @@ public record CatalogObject(
   }
 
   /** What identifies an object in its database. */
-  record Key(Kind kind, String name) {}
+  public record Key(Kind kind, String name) {}
 
-  Key key() {
+  /** What identifies this one. */
+  public Key key() {
     return new Key(kind, name);
   }
 

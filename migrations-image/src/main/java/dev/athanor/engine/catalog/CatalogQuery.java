@@ -36,7 +36,7 @@ enum CatalogQuery {
     return sql;
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = CatalogQuery.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The resource " + name + " is missing from this build");

@@ -67,6 +67,47 @@ public final class CatalogReader {
     return read(connection, object -> true);
   }
 
+  /**
+   * As {@link #read}, with what it takes to make it anew.
+   *
+   * @param connection in autocommit mode and so again afterwards; nothing is changed
+   */
+  public Structure structure(Connection connection, VersionTable versionTable) throws SQLException {
+    Catalog catalog = read(connection, versionTable);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + SETTINGS);
+      try {
+        return new Structure(catalog, dependencies(statement), columnOrder(statement));
+      } finally {
+        statement.execute("ROLLBACK");
+      }
+    }
+  }
+
+  private static List<Dependency> dependencies(Statement statement) throws SQLException {
+    List<Dependency> dependencies = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(CatalogQuery.resource("dependencies.sql"))) {
+      while (rows.next()) {
+        dependencies.add(
+            new Dependency(
+                new CatalogObject.Key(Kind.of(rows.getString(1)), rows.getString(2)),
+                new CatalogObject.Key(Kind.of(rows.getString(3)), rows.getString(4)),
+                rows.getBoolean(5)));
+      }
+    }
+    return dependencies;
+  }
+
+  private static List<String> columnOrder(Statement statement) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(CatalogQuery.resource("column_order.sql"))) {
+      while (rows.next()) {
+        columns.add(rows.getString(1));
+      }
+    }
+    return columns;
+  }
+
   private Catalog read(Connection connection, Predicate<CatalogObject> included)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -3,11 +3,12 @@ package dev.athanor.engine.catalog;
 import org.jspecify.annotations.Nullable;
 
 /** A column as it would stand in {@code CREATE TABLE}, behind its name. */
-final class ColumnWording {
+public final class ColumnWording {
 
   private ColumnWording() {}
 
-  static String of(CatalogObject column) {
+  /** The text, with a blank before it. */
+  public static String of(CatalogObject column) {
     StringBuilder text = new StringBuilder();
     append(text, " ", column.attribute("type"));
     append(text, " COLLATE ", column.attribute("collation"));

@@ -3,18 +3,19 @@ package dev.athanor.engine.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog to look things up in. */
-final class Indexed {
+public final class Indexed {
 
-  private final Map<CatalogObject.Key, CatalogObject> objects = new HashMap<>();
+  private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
   private final Map<String, CatalogObject> parents = new HashMap<>();
   private final Map<String, List<CatalogObject>> members = new HashMap<>();
 
-  Indexed(Catalog catalog) {
+  public Indexed(Catalog catalog) {
     for (CatalogObject object : catalog.objects()) {
       objects.put(object.key(), object);
       if (object.kind().hasMembers()) {
@@ -26,19 +27,23 @@ final class Indexed {
     }
   }
 
-  Collection<CatalogObject> objects() {
+  /** All of them, in the catalog's order. */
+  public Collection<CatalogObject> objects() {
     return objects.values();
   }
 
-  @Nullable CatalogObject find(CatalogObject.Key key) {
+  /** The object; null where there is none. */
+  public @Nullable CatalogObject find(CatalogObject.Key key) {
     return objects.get(key);
   }
 
-  @Nullable CatalogObject parent(CatalogObject object) {
+  /** The table, view or domain that an object is made and dropped with; null where it has none. */
+  public @Nullable CatalogObject parent(CatalogObject object) {
     return object.parent() == null ? null : parents.get(object.parent());
   }
 
-  List<CatalogObject> members(CatalogObject object) {
+  /** What is made and dropped with an object. */
+  public List<CatalogObject> members(CatalogObject object) {
     return object.kind().hasMembers() ? members.getOrDefault(object.name(), List.of()) : List.of();
   }
 }

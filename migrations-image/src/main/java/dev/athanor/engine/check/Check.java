@@ -18,8 +18,6 @@ import dev.athanor.engine.run.StopSignal.Stopped;
 import dev.athanor.engine.run.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Compares a database's schema with the wanted one. The database itself is only read; a wish to
@@ -52,11 +50,9 @@ public final class Check {
     RevisionGraph graph = LoadedScripts.load(request.scripts()).graph();
     try (Connection connection = database.connect()) {
       VersionTable table = request.versionTable().pinned(connection);
-      List<String> rows = table.read(connection);
-      refuseUnknown(rows, graph);
-      List<String> heads = graph.effectiveHeads();
-      if (!Set.copyOf(rows).equals(Set.copyOf(heads))) {
-        return new NotUpToDate(rows, heads);
+      NotUpToDate elsewhere = Starting.elsewhere(connection, table, graph);
+      if (elsewhere != null) {
+        return elsewhere;
       }
       Catalog found = reader.read(connection, table);
       Catalog wanted = wanted(connection, table);
@@ -65,38 +61,25 @@ public final class Check {
     } catch (SQLException e) {
       throw UnusableDatabase.because(e, database.toString());
     } catch (Stopped e) {
-      throw RunEnded.because(
-          Outcome.STOPPED,
-          Cause.STOPPED,
-          (e.reason() == Reason.DEADLINE
-                  ? "The check's time was over"
-                  : "The check was told to stop")
-              + "; the database was only looked at.",
-          null);
+      throw ended(e, "check");
     }
   }
 
-  private static void refuseUnknown(List<String> rows, RevisionGraph graph) throws RunEnded {
-    for (String row : rows) {
-      if (graph.find(row).isEmpty()) {
-        throw RunEnded.because(
-            Outcome.UNKNOWN_REVISION,
-            Cause.REVISION_UNKNOWN,
-            "Can't locate revision identified by '" + row + "'",
-            "The database is at a revision that these scripts do not have: use the scripts that"
-                + " went up.");
-      }
-    }
+  static RunEnded ended(Stopped e, String what) {
+    return RunEnded.because(
+        Outcome.STOPPED,
+        Cause.STOPPED,
+        (e.reason() == Reason.DEADLINE
+                ? "The " + what + "'s time was over"
+                : "The " + what + " was told to stop")
+            + "; the database was only looked at.",
+        null);
   }
 
   private Catalog wanted(Connection target, VersionTable table)
       throws SQLException, RunEnded, Stopped {
     stop.check();
-    DatabaseSettings lent = request.shadow();
-    try (Shadow shadow =
-        lent == null
-            ? CreatedShadow.create(target, database, events)
-            : LentShadow.take(lent, target, table, events)) {
+    try (Shadow shadow = Shadow.open(request, target, database, table, events)) {
       WantedSchema.in(shadow, request, table, events, stop).make();
       stop.check();
       try (Connection connection = shadow.database().connect()) {

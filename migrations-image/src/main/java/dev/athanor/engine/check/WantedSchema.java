@@ -2,15 +2,9 @@ package dev.athanor.engine.check;
 
 import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
-import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.report.Outcome;
-import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.Failure;
-import dev.athanor.engine.run.MigrationRun;
 import dev.athanor.engine.run.RunEnded;
-import dev.athanor.engine.run.RunRequest;
-import dev.athanor.engine.run.RunRequest.Permission;
-import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.run.StopSignal;
 import dev.athanor.engine.run.StopSignal.Stopped;
@@ -80,7 +74,7 @@ final class WantedSchema {
    * The version table's schema, which in the target must have been there before the first script
    * ran: one that has the role's own name, for example.
    */
-  private void createSchema() throws SQLException {
+  void createSchema() throws SQLException {
     String schema = table.schema();
     if (schema != null) {
       try (Connection connection = shadow.database().connect();
@@ -91,25 +85,8 @@ final class WantedSchema {
   }
 
   private void runScripts() throws RunEnded, Stopped {
-    RunRequest run =
-        new RunRequest(
-            Way.UPGRADE,
-            "heads",
-            null,
-            false,
-            null,
-            Permission.ALLOW,
-            Transactions.PER_MIGRATION,
-            request.scripts(),
-            table,
-            request.timeouts(),
-            new Origin(null, null, null, "athanor check"));
-    RunReport report = new MigrationRun(run, shadow.database(), new Quiet(events), stop).run();
-    stop.check();
-    Failure failure = report.failure();
-    if (report.outcome() != Outcome.ARRIVED && failure != null) {
-      throw new RunEnded(report.outcome(), failure);
-    }
+    new ShadowRun(shadow, table, request.timeouts(), events, stop)
+        .run(Way.UPGRADE, "heads", request.scripts());
   }
 
   private RunEnded inShadow(Outcome outcome, Failure failure) {

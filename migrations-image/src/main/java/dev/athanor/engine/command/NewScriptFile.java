@@ -6,6 +6,7 @@ import dev.athanor.engine.authoring.RevisionId;
 import dev.athanor.engine.authoring.RevisionRequest;
 import dev.athanor.engine.authoring.ScriptAuthor;
 import dev.athanor.engine.authoring.ScriptTemplate;
+import dev.athanor.engine.check.AutogenerateAnswer.Generated;
 import dev.athanor.engine.graph.GraphException;
 import dev.athanor.engine.graph.Revision;
 import dev.athanor.engine.graph.RevisionException;
@@ -13,20 +14,72 @@ import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.script.Locations;
+import dev.athanor.engine.script.PartBodies;
+import dev.athanor.engine.script.ScriptDirectory;
 import dev.athanor.engine.script.ScriptException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The script that {@code revision} or {@code merge} writes. */
 final class NewScriptFile {
 
-  private NewScriptFile() {}
+  private final ScriptAuthor author;
+  private final ScriptDirectory scripts;
+  private final RevisionRequest request;
+  private final String id;
+  private final @Nullable Path versionPath;
+
+  private NewScriptFile(
+      ScriptAuthor author,
+      ScriptDirectory scripts,
+      RevisionRequest request,
+      String id,
+      @Nullable Path versionPath) {
+    this.author = author;
+    this.scripts = scripts;
+    this.request = request;
+    this.id = id;
+    this.versionPath = versionPath;
+  }
+
+  /** With an id that stays the same, however often it is composed. */
+  static NewScriptFile of(Call call, RevisionRequest request) throws CommandFailed {
+    Locations locations = call.settings().project().locations();
+    String id = call.arguments().value(Option.REV_ID);
+    String path = call.arguments().value(Option.VERSION_PATH);
+    try {
+      return new NewScriptFile(
+          new ScriptAuthor(
+              locations,
+              call.settings().project().naming(),
+              ScriptTemplate.of(locations.home()),
+              Clock.system(ZoneId.systemDefault())),
+          call.scripts(),
+          request,
+          id == null ? RevisionId.random() : id,
+          path == null ? null : call.settings().resolve(path));
+    } catch (AuthoringException e) {
+      throw CommandFailed.because(e);
+    }
+  }
 
   static void write(Call call, RevisionRequest request) throws UsageException, CommandFailed {
-    NewScript script = composed(call, request);
+    NewScript script;
+    try {
+      script = of(call, request).composed(PartBodies.EMPTY);
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
+    write(call, script, null);
+  }
+
+  /** Writes the file and says so; what was generated is told to programs. */
+  static void write(Call call, NewScript script, @Nullable Generated generated)
+      throws UsageException, CommandFailed {
     try {
       script.write();
     } catch (AuthoringException e) {
@@ -35,31 +88,29 @@ final class NewScriptFile {
     call.console()
         .result(
             call.json()
-                ? described(script)
+                ? described(script, generated)
                 : "Generating %s ...  done".formatted(script.file().toAbsolutePath()));
   }
 
-  private static NewScript composed(Call call, RevisionRequest request) throws CommandFailed {
-    Locations locations = call.settings().project().locations();
-    String id = call.arguments().value(Option.REV_ID);
-    String path = call.arguments().value(Option.VERSION_PATH);
-    Path versionPath = path == null ? null : call.settings().resolve(path);
-    try {
-      return new ScriptAuthor(
-              locations,
-              call.settings().project().naming(),
-              ScriptTemplate.of(locations.home()),
-              Clock.system(ZoneId.systemDefault()))
-          .compose(call.scripts(), request, id == null ? RevisionId.random() : id, versionPath);
-    } catch (AuthoringException e) {
-      throw CommandFailed.because(e);
-    } catch (RevisionException e) {
-      throw CommandFailed.because(e);
-    } catch (GraphException e) {
-      throw CommandFailed.because(e);
-    } catch (ScriptException e) {
-      throw CommandFailed.because(e);
+  NewScript composed(PartBodies bodies) {
+    return author.compose(scripts, request, id, versionPath, bodies);
+  }
+
+  /** What a script that could not be composed means for the command; a bug stays one. */
+  static CommandFailed failed(RuntimeException e) {
+    if (e instanceof AuthoringException authoring) {
+      return CommandFailed.because(authoring);
     }
+    if (e instanceof RevisionException revision) {
+      return CommandFailed.because(revision);
+    }
+    if (e instanceof GraphException graph) {
+      return CommandFailed.because(graph);
+    }
+    if (e instanceof ScriptException script) {
+      return CommandFailed.because(script);
+    }
+    throw e;
   }
 
   /**
@@ -81,7 +132,7 @@ final class NewScriptFile {
     return names;
   }
 
-  private static String described(NewScript script) {
+  private static String described(NewScript script, @Nullable Generated generated) {
     Revision revision = script.revision();
     return JsonLine.of(
         json -> {
@@ -91,6 +142,11 @@ final class NewScriptFile {
           JsonLine.strings(json, "branchLabels", revision.branchLabels());
           json.writeStringField("message", revision.message());
           json.writeStringField("file", script.file().toAbsolutePath().toString());
+          if (generated != null) {
+            DifferenceJson.write(json, "operations", generated.differences());
+            DifferenceJson.write(json, "drift", generated.drift());
+            JsonLine.strings(json, "warnings", generated.warnings());
+          }
         });
   }
 }

@@ -87,7 +87,10 @@ public enum Command {
       none(),
       "write a new script",
       options(
-          Set.of(),
+          Options.DATABASE,
+          Option.AUTOGENERATE,
+          Option.SCHEMA,
+          Option.SHADOW_URL,
           Option.MESSAGE,
           Option.HEAD,
           Option.SPLICE,

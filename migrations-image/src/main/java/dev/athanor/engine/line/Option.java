@@ -58,11 +58,14 @@ public enum Option {
   FORMAT(valued("--format", "dot|mermaid"), null, "the graph for Graphviz or Mermaid"),
   ASCII(flag("--ascii"), null, "draw with ASCII alone"),
   EXIT_CODE(flag("--exit-code"), null, "exit with 1 unless the database is at the heads"),
-  SCHEMA(valued("--schema", "FILE"), null, "the wanted schema (default: what the scripts make)"),
+  SCHEMA(
+      valued("--schema", "FILE"), null, "the wanted schema (check: default what the scripts make)"),
   SHADOW_URL(
       valued("--shadow-url", "URL"), "ATHANOR_SHADOW_URL", "an empty database to build it in"),
   GRANTS(flag("--grants"), null, "compare also what roles other than the owner may do"),
 
+  AUTOGENERATE(
+      flag("--autogenerate"), null, "write the SQL that leads to the wanted schema, to be edited"),
   MESSAGE(valued("--message", "TEXT", "-m"), null, "what the revision does, in one line"),
   HEAD(valued("--head", "REV"), null, "the head to build on, or LABEL@head; may be repeated"),
   SPLICE(flag("--splice"), null, "allow a parent that is no head"),

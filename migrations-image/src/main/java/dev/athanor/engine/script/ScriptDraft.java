@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A script as its author begins it: the header filled in, both parts still empty.
+ * A script as its author begins it: the header filled in, the parts still empty, or written.
  *
  * @param message as its author wrote it, of one line or several
  * @param createDate when it was made, as it is to be read
@@ -57,6 +57,16 @@ public record ScriptDraft(Revision revision, String message, String createDate) 
       lines.add(filled(file, i + 1, written.get(i)));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * As {@link #text(Path, String)}, with what is known of the parts.
+   *
+   * @throws ScriptException also if the template has not the part
+   */
+  public String text(Path file, String template, PartBodies bodies) {
+    String text = text(file, template);
+    return bodies.equals(PartBodies.EMPTY) ? text : bodies.into(file, text);
   }
 
   private String filled(Path file, int number, String line) {

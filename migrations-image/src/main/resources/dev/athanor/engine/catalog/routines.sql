@@ -10,7 +10,9 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE '
                      'stype = ' || format_type(a.aggtranstype, NULL),
                      'sspace = ' || nullif(a.aggtransspace, 0),
                      'finalfunc = ' || nullif(a.aggfinalfn::oid, 0)::regproc::text,
-                     'finalfunc_modify = ' || a.aggfinalmodify::text,
+                     'finalfunc_modify = ' || CASE a.aggfinalmodify WHEN 's' THEN 'shareable'
+                                                                   WHEN 'w' THEN 'read_write'
+                                                                   ELSE 'read_only' END,
                      CASE WHEN a.aggfinalextra THEN 'finalfunc_extra' END,
                      'combinefunc = ' || nullif(a.aggcombinefn::oid, 0)::regproc::text,
                      'serialfunc = ' || nullif(a.aggserialfn::oid, 0)::regproc::text,
@@ -22,9 +24,11 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE '
                      'mfinalfunc = ' || nullif(a.aggmfinalfn::oid, 0)::regproc::text,
                      'minitcond = ' || quote_literal(a.aggminitval),
                      'sortop = ' || nullif(a.aggsortop, 0)::regoperator::text,
-                     'kind = ' || a.aggkind::text,
-                     'parallel = ' || p.proparallel::text,
-                     'result = ' || format_type(p.prorettype, NULL)) END AS definition,
+                     'parallel = ' || CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted'
+                                                         ELSE 'unsafe' END) END AS definition,
+       CASE WHEN p.prokind = 'a' THEN format_type(p.prorettype, NULL) END AS result,
+       CASE a.aggkind WHEN 'o' THEN 'ordered set' WHEN 'h' THEN 'hypothetical set' END
+           AS "aggregate kind",
        d.description AS comment
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -10,7 +10,7 @@ SELECT CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind,
         FROM pg_attrdef v
         JOIN pg_attribute a ON a.attrelid = v.adrelid AND a.attnum = v.adnum
         WHERE v.adrelid = c.oid) AS "column defaults",
-       (SELECT string_agg(format('%I: %s', a.attname, m.description),
+       (SELECT string_agg(format('%I: %L', a.attname, m.description),
                                      ', ' ORDER BY a.attname)
         FROM pg_description m
         JOIN pg_attribute a ON a.attrelid = m.objoid AND a.attnum = m.objsubid

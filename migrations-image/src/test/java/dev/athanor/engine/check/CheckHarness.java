@@ -48,10 +48,14 @@ final class CheckHarness implements CheckEvents {
 
   /** Brings the database to the scripts' heads. */
   void upgrade() {
+    go(Way.UPGRADE, "heads");
+  }
+
+  void go(Way way, String target) {
     RunRequest request =
         new RunRequest(
-            Way.UPGRADE,
-            "heads",
+            way,
+            target,
             null,
             false,
             null,
@@ -68,12 +72,19 @@ final class CheckHarness implements CheckEvents {
   }
 
   CheckAnswer answer() throws RunEnded {
-    return new Check(
-            new CheckRequest(Locations.of(scripts), schema, shadow, grants, table, TIMEOUTS),
-            database,
-            this,
-            stop)
-        .answer();
+    return new Check(request(), database, this, stop).answer();
+  }
+
+  AutogenerateAnswer autogenerate(Autogeneration.Author author) throws RunEnded {
+    return new Autogeneration(request(), database, this, stop).answer(author);
+  }
+
+  Locations locations() {
+    return Locations.of(scripts);
+  }
+
+  private CheckRequest request() {
+    return new CheckRequest(locations(), schema, shadow, grants, table, TIMEOUTS);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class TraceExceptions {
             Set.of(Aspect.MESSAGE)));
     all.put(
         "autogenerate when the database is behind",
-        new Difference("the option is not there", Set.of(Aspect.MESSAGE)));
+        new Difference("a wanted schema must be named first", Set.of(Aspect.MESSAGE)));
     return all;
   }
 }
