@@ -56,7 +56,7 @@ public enum Setting {
       "--schema",
       null,
       "what the scripts make",
-      "the file of the schema that `check` compares with");
+      "the file of the schema that `check` and `--autogenerate` compare with");
 
   private final @Nullable String flag;
   private final @Nullable String variable;
