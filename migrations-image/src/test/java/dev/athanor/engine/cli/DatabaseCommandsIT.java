@@ -110,7 +110,7 @@ class DatabaseCommandsIT {
     assertThat(half.code).isZero();
     assertThat(half.results)
         .contains("Revision    a1 message of a1", "Heads       b2 message of b2")
-        .contains("Pending     1 revision", "Last steps");
+        .contains("Pending     1 revision", "Last steps by Athanor");
 
     athanor("upgrade head");
     assertThat(athanor("status --exit-code").code).isZero();
