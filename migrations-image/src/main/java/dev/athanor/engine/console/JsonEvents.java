@@ -3,6 +3,7 @@ package dev.athanor.engine.console;
 import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.plan.Direction;
 import dev.athanor.engine.plan.Step;
+import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.RunEvents;
 import java.time.Duration;
@@ -17,6 +18,14 @@ public final class JsonEvents implements RunEvents {
 
   public JsonEvents(Console console) {
     this.console = console;
+  }
+
+  /** The report's word for a step's direction. */
+  static String wire(Step step) {
+    return (step.direction() == Direction.UPGRADE
+            ? RunReport.Direction.UPGRADE
+            : RunReport.Direction.DOWNGRADE)
+        .wire();
   }
 
   private void event(String name, JsonLine.Members more) {
@@ -39,8 +48,7 @@ public final class JsonEvents implements RunEvents {
         "stepStarted",
         json -> {
           json.writeStringField("revision", step.revision().id());
-          json.writeStringField(
-              "direction", step.direction() == Direction.UPGRADE ? "Upgrade" : "Downgrade");
+          json.writeStringField("direction", wire(step));
           json.writeStringField("message", step.revision().message());
         });
   }

@@ -77,9 +77,7 @@ public final class PlanEvents implements RunEvents {
         json -> {
           json.writeStringField("event", "planned");
           json.writeStringField("revision", planned.step().revision().id());
-          json.writeStringField(
-              "direction",
-              planned.step().direction() == Direction.UPGRADE ? "Upgrade" : "Downgrade");
+          json.writeStringField("direction", JsonEvents.wire(planned.step()));
           json.writeStringField("message", planned.step().revision().message());
           json.writeStringField("file", planned.file());
           json.writeNumberField("line", planned.part().firstLine());

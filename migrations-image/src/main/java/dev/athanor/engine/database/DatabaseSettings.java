@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the database is and who connects: read from {@code DATABASE_URL} and the {@code PG*}
@@ -107,6 +108,15 @@ public final class DatabaseSettings {
    */
   public DatabaseSettings withStatementsAsWritten() {
     return with("preferQueryMode", "simple");
+  }
+
+  /**
+   * The same database for a run: its scripts are sent as written, and a DBA sees whose they are.
+   *
+   * @param run the run's name; null where it has none
+   */
+  public DatabaseSettings forRun(@Nullable String run) {
+    return (run == null ? this : withApplicationName(run)).withStatementsAsWritten();
   }
 
   private DatabaseSettings with(String property, String value) {

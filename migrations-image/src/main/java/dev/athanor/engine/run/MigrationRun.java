@@ -38,8 +38,7 @@ public final class MigrationRun {
       RetrySchedule retries) {
     String run = request.origin().run();
     this.request = request;
-    this.database =
-        (run == null ? database : database.withApplicationName(run)).withStatementsAsWritten();
+    this.database = database.forRun(run);
     this.events = events;
     this.stop = stop;
     this.retries = retries;

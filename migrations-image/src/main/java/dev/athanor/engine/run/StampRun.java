@@ -32,8 +32,7 @@ public final class StampRun {
       StampRequest request, DatabaseSettings database, RunEvents events, StopSignal stop) {
     String run = request.origin().run();
     this.request = request;
-    this.database =
-        (run == null ? database : database.withApplicationName(run)).withStatementsAsWritten();
+    this.database = database.forRun(run);
     this.events = events;
     this.stop = stop;
     this.draft = new ReportDraft(run, String.join(" ", request.targets()));
