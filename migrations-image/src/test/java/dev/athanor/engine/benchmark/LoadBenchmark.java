@@ -5,10 +5,7 @@ import dev.athanor.engine.script.ScriptDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -68,13 +65,7 @@ public class LoadBenchmark {
 
   @TearDown
   public void remove() throws IOException {
-    List<Path> written;
-    try (Stream<Path> found = Files.walk(home)) {
-      written = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : written) {
-      Files.delete(path);
-    }
+    Folders.delete(home);
   }
 
   /** Lists, reads, parses and links. */
