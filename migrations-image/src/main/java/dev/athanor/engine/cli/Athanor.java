@@ -13,7 +13,13 @@ public final class Athanor {
   public static void main(String[] arguments) {
     Console console = Console.ofProcess();
     Map<String, String> environment = System.getenv();
-    System.exit(new CommandLine(console, environment, Path.of("").toAbsolutePath()).run(arguments));
+    int exitCode =
+        new CommandLine(console, environment, Path.of("").toAbsolutePath()).run(arguments);
+    // Runtime.exit sets up the logging of the JDK (JDK-8301627), a tenth of the time of a run that
+    // has nothing to do.
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
   }
 
   /** The version of this build; "unversioned" where classes run without their jar. */

@@ -35,6 +35,11 @@ enum HeaderField {
 
   /** The field of this name, whatever its case and the blanks in it. */
   static Optional<HeaderField> named(String name) {
+    for (HeaderField field : values()) {
+      if (field.written.equals(name)) {
+        return Optional.of(field);
+      }
+    }
     String bare = bare(name);
     return Arrays.stream(values()).filter(field -> bare(field.written).equals(bare)).findFirst();
   }

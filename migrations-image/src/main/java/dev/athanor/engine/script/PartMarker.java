@@ -44,9 +44,17 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
     DOWNGRADE("down");
 
     private final String elsewhere;
+    private final int letters;
 
     Part(String elsewhere) {
       this.elsewhere = elsewhere;
+      this.letters = letters(written());
+    }
+
+    /** Whether a word of these letters can be {@link #isMeantBy meant}: a typing error is one. */
+    private boolean mayBeMeantBy(int lettersOfWord) {
+      return Integer.bitCount(letters & ~lettersOfWord) <= TYPING_ERRORS
+          || lettersOfWord == letters(elsewhere);
     }
 
     private boolean isMeantBy(String word) {
@@ -63,7 +71,7 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
    * make the way down a piece of the way up.
    */
   static Optional<PartMarker> read(String line) {
-    if (!isComment(line)) {
+    if (!isComment(line) || !mayNamePart(line)) {
       return Optional.empty();
     }
     Matcher matcher = MARKER.matcher(line);
@@ -86,6 +94,45 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
       at++;
     }
     return line.startsWith("--", at);
+  }
+
+  /**
+   * The word that names a part is the first one, or stands behind the name of another tool. The
+   * patterns say so too, and take a hundred times as long to find out that a line has no such word.
+   */
+  private static boolean mayNamePart(String line) {
+    int at = 0;
+    for (int words = 0; words < 2; words++) {
+      while (at < line.length() && !isLetter(line.charAt(at))) {
+        at++;
+      }
+      int letters = 0;
+      while (at < line.length() && isLetter(line.charAt(at))) {
+        letters |= letter(line.charAt(at));
+        at++;
+      }
+      if (Part.UPGRADE.mayBeMeantBy(letters) || Part.DOWNGRADE.mayBeMeantBy(letters)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** The letters of a word, a bit each. */
+  private static int letters(String word) {
+    int letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= letter(word.charAt(i));
+    }
+    return letters;
+  }
+
+  private static int letter(char c) {
+    return 1 << ((c | 0x20) - 'a');
   }
 
   private static boolean isBlank(char c) {

@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -79,10 +78,12 @@ final class ScriptFiles {
   private void walk(Path location, List<Finding> findings) {
     Deque<Path> folders = new ArrayDeque<>(List.of(location));
     while (!folders.isEmpty()) {
-      List<Path> entries = entries(folders.pop(), findings);
+      Path folder = folders.pop();
+      List<Path> entries = entries(folder, findings);
+      Path realFolder = realPath(folder);
       for (Path entry : entries) {
-        if (isScript(entry)) {
-          byRealPath.putIfAbsent(realPath(entry), entry);
+        if (isNamedAsScript(entry)) {
+          add(entry, realFolder);
         }
       }
       if (locations.recursive()) {
@@ -110,11 +111,22 @@ final class ScriptFiles {
     return List.of();
   }
 
-  private static boolean isScript(Path path) {
+  private static boolean isNamedAsScript(Path path) {
     String name = path.getFileName().toString();
-    return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
-        && !name.startsWith(".")
-        && !Files.isDirectory(path);
+    int stem = name.length() - EXTENSION.length();
+    return stem > 0 && !name.startsWith(".") && name.regionMatches(true, stem, EXTENSION, 0, 4);
+  }
+
+  /**
+   * What is no link is where its folder is, without asking the file system for every step of the
+   * way.
+   */
+  private void add(Path entry, Path realFolder) {
+    if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      byRealPath.putIfAbsent(realFolder.resolve(entry.getFileName()), entry);
+    } else if (!Files.isDirectory(entry)) {
+      byRealPath.putIfAbsent(realPath(entry), entry);
+    }
   }
 
   /** A link that leads nowhere is told of when it is read. */

@@ -8,17 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one script, line by line, and collects everything that is wrong with it. */
 final class ScriptParser {
-
-  /** No quantifier gives back what it took, so that no line takes long. */
-  private static final Pattern FIELD =
-      Pattern.compile(
-          "--\\s*+([A-Za-z][A-Za-z_\\s]*+):\\s*+(.*+)",
-          Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
   private static final Pattern BETWEEN_NAMES =
       Pattern.compile("[,\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -147,30 +140,26 @@ final class ScriptParser {
   /** Taken for a comment, a {@code -- Revises} would leave a base behind. */
   private void refuseField(String line, int number) {
     if (line.startsWith("--")) {
-      Matcher matcher = FIELD.matcher(line);
-      if (matcher.matches()) {
-        HeaderField.named(matcher.group(1))
-            .ifPresent(
-                field ->
-                    find(
-                        number,
-                        "`%s` belongs to the header, before the first part; reword it if it is a comment"
-                            .formatted(field.written())));
-      }
+      HeaderLine.read(line)
+          .flatMap(comment -> HeaderField.named(comment.name()))
+          .ifPresent(
+              field ->
+                  find(
+                      number,
+                      "`%s` belongs to the header, before the first part; reword it if it is a comment"
+                          .formatted(field.written())));
     }
   }
 
   private void comment(String line, int number) {
-    Matcher matcher = FIELD.matcher(line);
-    document(line, matcher.matches() ? HeaderField.named(matcher.group(1)) : Optional.empty());
-    if (!matcher.matches()) {
+    Optional<HeaderLine> comment = HeaderLine.read(line);
+    String name = comment.map(HeaderLine::name).orElse("");
+    Optional<HeaderField> field = comment.isEmpty() ? Optional.empty() : HeaderField.named(name);
+    document(line, field);
+    if (comment.isEmpty()) {
       message(line.substring(2).strip());
-      return;
-    }
-    String name = matcher.group(1).strip();
-    Optional<HeaderField> field = HeaderField.named(name);
-    if (field.isPresent()) {
-      field(field.get(), matcher.group(2).strip(), number);
+    } else if (field.isPresent()) {
+      field(field.get(), comment.get().value(), number);
     } else {
       HeaderField.meantBy(name)
           .ifPresentOrElse(
@@ -254,7 +243,16 @@ final class ScriptParser {
   }
 
   private List<String> names(HeaderField field) {
-    return BETWEEN_NAMES.splitAsStream(value(field)).filter(name -> !name.isEmpty()).toList();
+    String value = value(field);
+    if (value.chars().allMatch(ScriptParser::isOfName)) {
+      return value.isEmpty() ? List.of() : List.of(value);
+    }
+    return BETWEEN_NAMES.splitAsStream(value).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** What nearly every list of one name is made of; the pattern has the rest. */
+  private static boolean isOfName(int c) {
+    return c > ' ' && c < 0x7f && c != ',';
   }
 
   private String value(HeaderField field) {
