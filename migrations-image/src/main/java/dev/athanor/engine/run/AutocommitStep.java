@@ -79,7 +79,7 @@ final class AutocommitStep implements StretchRun {
     Part part = new Part(step.revision(), step.direction().wire());
     statements.begin(step);
     try {
-      History begunHistory = history.before(session);
+      History begunHistory = stop.answered(session.connection(), () -> history.before(session));
       Progress progress = begunHistory.progress();
       checkRows(session, rows);
       Map<StatementKey, State> states = progress.read(session.connection(), part);
@@ -96,9 +96,13 @@ final class AutocommitStep implements StretchRun {
         }
       }
       session.begin();
-      rows.lockAndCheck(session);
-      progress.forget(session.connection(), part);
-      StepEnd.write(session, step, begun, begunHistory, origin);
+      rows.lockAndCheck(session, stop);
+      stop.during(
+          session.connection(),
+          () -> {
+            progress.forget(session.connection(), part);
+            StepEnd.write(session, step, begun, begunHistory, origin);
+          });
     } catch (SQLException e) {
       throw StepFailed.around(e);
     }
@@ -117,9 +121,9 @@ final class AutocommitStep implements StretchRun {
   /**
    * The version table has to be there, and to say the same, before anything is changed for good.
    */
-  private static void checkRows(Session session, VersionRows rows) throws SQLException, RunEnded {
+  private void checkRows(Session session, VersionRows rows) throws SQLException, RunEnded, Stopped {
     session.begin();
-    rows.lockAndCheck(session);
+    rows.lockAndCheck(session, stop);
     session.commit();
   }
 
@@ -158,6 +162,7 @@ final class AutocommitStep implements StretchRun {
 
   private void outsideTransaction(Session session, Place place, TransactionUse use)
       throws SQLException, StepFailed, Stopped {
+    clearTheWay(session, step.statements().get(place.index), use);
     note(session, place, State.STARTED);
     // An index that could not be built stays behind as an invalid one.
     changed |= !(use instanceof TransactionUse.Repeatable);
@@ -172,6 +177,16 @@ final class AutocommitStep implements StretchRun {
       throw e;
     }
     note(session, place, State.DONE);
+  }
+
+  private void clearTheWay(Session session, SqlStatement statement, TransactionUse use)
+      throws StepFailed, Stopped {
+    InvalidIndexes invalid = new InvalidIndexes(session.connection(), events);
+    try {
+      stop.during(session.connection(), () -> invalid.clear(statement, use));
+    } catch (SQLException e) {
+      throw StepFailed.in(statement, e);
+    }
   }
 
   private void note(Session session, Place place, State state) throws SQLException {

@@ -59,7 +59,10 @@ public final class MigrationRun {
       if (!request.planOnly()) {
         migrator.becomeTheOnlyOne();
       }
-      Decision decision = Decision.make(request, scripts, migrator.session(), events, draft);
+      Session session = migrator.session();
+      Decision decision =
+          stop.answered(
+              session.connection(), () -> Decision.make(request, scripts, session, events, draft));
       if (request.planOnly()) {
         return Outcome.PLANNED;
       }
@@ -68,6 +71,7 @@ public final class MigrationRun {
       }
       return Outcome.ARRIVED;
     } catch (SQLException e) {
+      stop.check();
       throw UnusableDatabase.because(e, database.toString());
     }
   }
@@ -76,7 +80,8 @@ public final class MigrationRun {
       throws SQLException, RunEnded, Stopped {
     RunHistory history = new RunHistory(events);
     if (request.transactions() == Transactions.PER_MIGRATION) {
-      history.before(migrator.session());
+      Session session = migrator.session();
+      stop.answered(session.connection(), () -> history.before(session));
     }
     try {
       new Walk(migrator, history, request, events, stop, draft, decision.rows(), retries)

@@ -33,18 +33,19 @@ final class Migrator implements AutoCloseable {
   private @Nullable Connection lockConnection;
   private @Nullable AdvisoryLock lock;
 
+  /** Connects, unless it is time to stop. */
   Migrator(
       DatabaseSettings database,
       VersionTable versionTable,
       Timeouts timeouts,
       RunEvents events,
       StopSignal stop)
-      throws SQLException {
+      throws SQLException, Stopped {
     this.database = database;
     this.timeouts = timeouts;
     this.events = events;
     this.stop = stop;
-    this.session = Session.open(database, versionTable, timeouts);
+    this.session = Opening.of(() -> Session.open(database, versionTable, timeouts), stop);
   }
 
   Session session() {
@@ -54,7 +55,7 @@ final class Migrator implements AutoCloseable {
   /** Waits until no other migrator works on the version table, of a server that takes writes. */
   void becomeTheOnlyOne() throws SQLException, RunEnded, Stopped {
     refuseReadOnly();
-    Connection connection = database.connect();
+    Connection connection = Opening.of(database::connect, stop);
     lockConnection = connection;
     if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
       try (Statement statement = connection.createStatement()) {

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +18,15 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlFailure {
 
+  /** What to do about a right that is missing. */
+  static final String GRANT =
+      "Grant the right to this role, or connect as the role that migrated the database before.";
+
+  static final String SERIALIZATION_FAILURE = "40001";
+  static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String DEADLOCK = "40P01";
+  private static final String QUERY_CANCELED = "57014";
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String NO_STATE = "XX000";
 
   private SqlFailure() {}
@@ -35,8 +45,27 @@ public final class SqlFailure {
 
   /** Whether the same may succeed by itself a moment later. */
   static boolean mayPass(SQLException e) {
-    String state = state(e);
-    return state.equals("55P03") || state.equals("40P01") || state.equals("40001");
+    return Set.of(LOCK_NOT_AVAILABLE, DEADLOCK, SERIALIZATION_FAILURE).contains(state(e));
+  }
+
+  /** What a person can do about it where the server does not say; null where that is plain. */
+  private static @Nullable String hint(SQLException e) {
+    ServerErrorMessage server = server(e);
+    if (server != null && server.getHint() != null) {
+      return server.getHint();
+    }
+    return switch (state(e)) {
+      case LOCK_NOT_AVAILABLE ->
+          "Another session kept it locked for longer than --sql-lock-timeout"
+              + " (ATHANOR_SQL_LOCK_TIMEOUT), each time it was tried: pg_locks tells which.";
+      case QUERY_CANCELED ->
+          message(e).contains("user request")
+              ? "Another session has cancelled it, with pg_cancel_backend(pid)."
+              : "It took longer than --statement-timeout (ATHANOR_SQL_STATEMENT_TIMEOUT) or, where"
+                  + " that is not set, than the role's or the database's own statement_timeout.";
+      case INSUFFICIENT_PRIVILEGE -> GRANT;
+      default -> null;
+    };
   }
 
   /** Why a step failed, whatever was at work. */
@@ -76,7 +105,7 @@ public final class SqlFailure {
     return new Failure(
         failure.cause(),
         message,
-        mayPass(e) ? "Another session keeps it locked: look into pg_locks which." : failure.hint(),
+        failure.hint(),
         failure.sqlState(),
         null,
         null,
@@ -95,16 +124,8 @@ public final class SqlFailure {
       @Nullable Integer line,
       @Nullable String statement,
       boolean partlyChanged) {
-    ServerErrorMessage server = server(e);
     return new Failure(
-        Cause.SQL_ERROR,
-        message(e),
-        server == null ? null : server.getHint(),
-        state(e),
-        file,
-        line,
-        statement,
-        partlyChanged);
+        Cause.SQL_ERROR, message(e), hint(e), state(e), file, line, statement, partlyChanged);
   }
 
   /** What the server said, or the driver where the server did not speak. */

@@ -61,6 +61,7 @@ public final class StampRun {
       }
       return Outcome.ARRIVED;
     } catch (SQLException e) {
+      stop.check();
       throw UnusableDatabase.because(e, database.toString());
     }
   }
@@ -88,7 +89,7 @@ public final class StampRun {
     Session session = migrator.session();
     try {
       stop.check();
-      transaction.run(session);
+      transaction.run(session, stop);
       return null;
     } catch (StepFailed e) {
       session.rollback();
@@ -96,6 +97,7 @@ public final class StampRun {
         refuseUnlessCommitted(migrator, transaction, e);
         return null;
       }
+      stop.check();
       if (SqlFailure.mayPass(e.reason()) && !last) {
         return SqlFailure.state(e.reason());
       }

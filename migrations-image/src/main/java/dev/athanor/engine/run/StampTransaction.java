@@ -8,6 +8,7 @@ import dev.athanor.engine.history.StampEntry;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.plan.StampPlan;
+import dev.athanor.engine.run.StopSignal.Stopped;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,12 +45,11 @@ final class StampTransaction {
   }
 
   /** Runs up to the commit; where anything is thrown, the caller rolls back. */
-  void run(Session session) throws StepFailed, RunEnded {
+  void run(Session session, StopSignal stop) throws StepFailed, RunEnded, Stopped {
     long begun = System.nanoTime();
     try {
       session.begin();
-      VersionRows.lock(session);
-      List<String> rows = session.table().rows(session.connection());
+      List<String> rows = VersionRows.lockAndRead(session, stop);
       draft.rowsBefore(rows);
       StampPlan stamp = Planner.stamp(scripts.graph(), rows, request.targets(), request.purge());
       rowsAfter = stamp.rowsAfter();

@@ -1,9 +1,12 @@
 package dev.athanor.engine.run;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Carries the wish to stop from whichever thread has it to the thread that runs the migration:
@@ -25,11 +28,22 @@ public final class StopSignal {
     void run() throws SQLException;
   }
 
+  /** Something with SQL that gives an answer, or ends the run for a reason of its own. */
+  interface SqlQuestion<T> {
+    /** Asks. */
+    T ask() throws SQLException, RunEnded;
+  }
+
+  /** Ends whatever the server does for somebody; nothing happens where it does nothing. */
+  private interface Cancellation {
+    void cancel() throws SQLException;
+  }
+
   private static final int CANCELLATIONS = 50;
   private static final long PAUSE_MILLIS = 200;
 
   private @Nullable Reason reason;
-  private @Nullable Statement running;
+  private @Nullable Cancellation running;
 
   /**
    * Asks to stop; the first reason counts. Returns when no statement runs any more, or soon after
@@ -72,20 +86,71 @@ public final class StopSignal {
     return reason != null;
   }
 
+  /** Waits for what is done elsewhere, and says whether it is done: else it is time to stop. */
+  boolean await(CompletableFuture<?> elsewhere) {
+    var unused = elsewhere.whenComplete((done, failed) -> wake());
+    synchronized (this) {
+      try {
+        while (reason == null && !elsewhere.isDone()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        request(Reason.TOLD);
+      }
+      return elsewhere.isDone();
+    }
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+
   /** Does the work unless it is time to stop, and cancels it when that time comes. */
   public void during(Statement statement, SqlWork work) throws SQLException, Stopped {
-    synchronized (this) {
-      check();
-      running = statement;
-    }
+    during(statement::cancel, work);
+  }
+
+  /**
+   * The same for statements of our own, which may have to wait for a lock: cancels whatever the
+   * connection is at when it is time to stop. Not for what commits a migration.
+   */
+  void during(Connection connection, SqlWork work) throws SQLException, Stopped {
+    during(cancellation(connection), work);
+  }
+
+  private void during(Cancellation cancellation, SqlWork work) throws SQLException, Stopped {
+    begin(cancellation);
     try {
       work.run();
     } finally {
-      synchronized (this) {
-        running = null;
-        notifyAll();
-      }
+      end();
     }
+  }
+
+  /** The same for what gives an answer. */
+  <T> T answered(Connection connection, SqlQuestion<T> question)
+      throws SQLException, RunEnded, Stopped {
+    begin(cancellation(connection));
+    try {
+      return question.ask();
+    } finally {
+      end();
+    }
+  }
+
+  private static Cancellation cancellation(Connection connection) {
+    return () -> connection.unwrap(PGConnection.class).cancelQuery();
+  }
+
+  private synchronized void begin(Cancellation cancellation) throws Stopped {
+    check();
+    running = cancellation;
+  }
+
+  private synchronized void end() {
+    running = null;
+    notifyAll();
   }
 
   /** Ends what the caller is at when it is time to stop. */

@@ -41,8 +41,8 @@ final class TransactionalStretch implements StretchRun {
     History written;
     try {
       session.begin();
-      rows.lockAndCheck(session);
-      written = history.within(session);
+      rows.lockAndCheck(session, stop);
+      written = stop.answered(session.connection(), () -> history.within(session));
       for (PreparedStep step : steps) {
         if (!beginnings.isEmpty()) {
           session.resetWithinTransaction();
@@ -64,8 +64,8 @@ final class TransactionalStretch implements StretchRun {
     for (int i = 0; i < step.statements().size(); i++) {
       statements.run(session, step, i);
     }
-    stop.check();
-    StepEnd.write(session, step, beginnings.get(beginnings.size() - 1), written, origin);
+    long begun = beginnings.get(beginnings.size() - 1);
+    stop.during(session.connection(), () -> StepEnd.write(session, step, begun, written, origin));
   }
 
   @Override

@@ -84,8 +84,7 @@ public final class UnusableDatabase {
           "Wait for it to end; pg_locks tells its pid, and pg_terminate_backend(pid) ends it.";
       case "3D000" -> "Create the database, or correct its name in DATABASE_URL or PGDATABASE.";
       case "3F000" -> "Create the schema, or name another with --version-table-schema.";
-      case "42501" ->
-          "Grant the right to this role, or connect as the role that migrated the database before.";
+      case "42501" -> SqlFailure.GRANT;
       case "25006" ->
           "Name the primary, or several hosts, of which the one that takes writes is used.";
       case "08001", "08006" -> serverSpoke ? null : "Check host and port. " + NO_POSTGRES;

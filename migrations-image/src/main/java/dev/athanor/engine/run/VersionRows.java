@@ -4,6 +4,7 @@ import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** The version table's rows as this run knows them, moved on step by step. */
 final class VersionRows {
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Set<String> rows;
 
@@ -54,13 +57,8 @@ final class VersionRows {
    * In a transaction: keeps everybody else from moving the rows, plain Alembic too, which knows
    * nothing of our advisory lock, and looks whether they are still the same.
    */
-  void lockAndCheck(Session session) throws SQLException, RunEnded {
-    if (rows.isEmpty()) {
-      lock(session);
-    } else {
-      lockTable(session);
-    }
-    List<String> found = session.table().rows(session.connection());
+  void lockAndCheck(Session session, StopSignal stop) throws SQLException, RunEnded, Stopped {
+    List<String> found = lockAndRead(session, !rows.isEmpty(), stop);
     if (!are(found)) {
       throw RunEnded.because(
           Outcome.MOVED,
@@ -77,16 +75,42 @@ final class VersionRows {
     }
   }
 
-  /** In a transaction: keeps everybody else from moving the rows, and creates the table first. */
-  static void lock(Session session) throws SQLException {
-    if (!session.table().exists(session.connection())) {
-      session.execute(session.table().createStatement());
-    }
-    lockTable(session);
+  /**
+   * In a transaction: keeps everybody else from moving the rows, of a table that is created first
+   * if need be, and reads them. Others may keep the table locked for long; the wish to stop ends
+   * the waiting.
+   */
+  static List<String> lockAndRead(Session session, StopSignal stop)
+      throws SQLException, RunEnded, Stopped {
+    return lockAndRead(session, false, stop);
   }
 
-  private static void lockTable(Session session) throws SQLException {
-    session.execute("LOCK TABLE " + session.table().sql() + " IN SHARE ROW EXCLUSIVE MODE");
+  private static List<String> lockAndRead(Session session, boolean exists, StopSignal stop)
+      throws SQLException, RunEnded, Stopped {
+    return stop.answered(
+        session.connection(),
+        () -> {
+          if (!exists && !session.table().exists(session.connection())) {
+            create(session);
+          }
+          session.execute("LOCK TABLE " + session.table().sql() + " IN SHARE ROW EXCLUSIVE MODE");
+          return session.table().rows(session.connection());
+        });
+  }
+
+  private static void create(Session session) throws SQLException {
+    try {
+      session.execute(session.table().createStatement());
+    } catch (SQLException e) {
+      if (SqlFailure.state(e).equals(UNIQUE_VIOLATION)) {
+        // IF NOT EXISTS does not help two that create at once: the other's is there now.
+        throw new SQLException(
+            "Another session has just created " + session.table().qualified(),
+            SqlFailure.SERIALIZATION_FAILURE,
+            e);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class AthanorProcess {
       return output.get(output.size() - 1);
     }
   }
+
+  /** The jar that people run, where Maven has made it. */
+  private static final String CLASS_PATH =
+      System.getProperty("athanor.jar", System.getProperty("java.class.path"));
 
   private final Process process;
   private final List<String> output = new ArrayList<>();
@@ -39,7 +44,7 @@ final class AthanorProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Athanor.class.getName()));
+    command.addAll(List.of("-cp", CLASS_PATH, Athanor.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
@@ -78,6 +83,11 @@ final class AthanorProcess {
       process.toHandle().destroyForcibly();
       process.waitFor();
     }
+  }
+
+  /** Waits, and says whether it ended by itself. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** SIGTERM. */

@@ -130,7 +130,7 @@ class LostConnectionIT {
   }
 
   @Test
-  void plainAlembicThatMovesTheRowsMeanwhileIsNoticed() throws SQLException {
+  void plainAlembicThatMovesTheRowsMeanwhileIsNoticed() throws Exception {
     project.add("dddd", "cccc", "SELECT 1;", "");
     RunHarness harness = new RunHarness(database.settings(), project.folder());
     harness.go("bbbb");
@@ -150,9 +150,9 @@ class LostConnectionIT {
     }
   }
 
-  private static RunEnded ended(VersionRows rows, Session session) throws SQLException {
+  private static RunEnded ended(VersionRows rows, Session session) throws Exception {
     try {
-      rows.lockAndCheck(session);
+      rows.lockAndCheck(session, new StopSignal());
     } catch (RunEnded e) {
       return e;
     }

@@ -44,12 +44,30 @@ public final class TestDatabase {
   }
 
   public static TestDatabase create() throws SQLException {
+    return create("");
+  }
+
+  /** A new one with all that is in this one, to which nobody may be connected. */
+  public TestDatabase copy() throws SQLException {
+    return create(" TEMPLATE " + name);
+  }
+
+  /** Drops it, whoever is still connected to it. */
+  public void drop() throws SQLException {
+    onServer("DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
+  private static TestDatabase create(String template) throws SQLException {
     TestDatabase database = new TestDatabase("test" + COUNT.incrementAndGet());
+    onServer("CREATE DATABASE " + database.name + template);
+    return database;
+  }
+
+  private static void onServer(String sql) throws SQLException {
     try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + database.name);
+      statement.execute(sql);
     }
-    return database;
   }
 
   public String url() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WaitingRunIT extends RunOnDatabase {
 
   @Test
-  void aLockThatAnotherMigratorHoldsIsWaitedForAndItsHolderNamed() throws SQLException {
+  void aLockThatAnotherMigratorHoldsIsWaitedForAndItsHolderNamed() throws Exception {
     twoTables();
     RunHarness harness = harness();
     harness.timeouts = new Timeouts(Duration.ofMillis(600), Duration.ofMillis(200), null, null);
