@@ -104,7 +104,8 @@ public final class DatabaseSettings {
 
   /**
    * The same database over a connection that hands each text to the server as it is (PostgreSQL's
-   * simple query protocol): the driver neither takes statements apart nor prepares them.
+   * simple query protocol): the driver neither takes statements apart nor prepares them, which a
+   * pooler in transaction mode could not follow.
    */
   public DatabaseSettings withStatementsAsWritten() {
     return with("preferQueryMode", "simple");

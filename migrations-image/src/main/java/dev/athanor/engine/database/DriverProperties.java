@@ -69,6 +69,9 @@ final class DriverProperties {
     Map<String, String> properties = new TreeMap<>();
     properties.put("tcpKeepAlive", "true");
     properties.put("ApplicationName", "athanor");
+    // So old that it says nothing of the server; the name is then given with the start of the
+    // session, which saves a SET, and RESET ALL does not take it away.
+    properties.put("assumeMinServerVersion", "9.0");
     properties.put("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
     properties.put("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS * hosts));
     if (hosts > 1) {
