@@ -46,7 +46,9 @@ public record Call(Command command, Arguments arguments, Settings settings, Cons
   }
 
   DatabaseSettings database() {
-    return DatabaseSettings.fromEnvironment(arguments.environment());
+    DatabaseSettings database = DatabaseSettings.fromEnvironment(arguments.environment());
+    database.warning().ifPresent(console::warn);
+    return database;
   }
 
   /** The rows of the version table now. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What the arguments mean for a run; each option is read in one place, here. */
@@ -92,10 +91,8 @@ public final class Settings {
       return DatabaseSettings.fromUrl(url, variable, arguments.environment());
     }
     String option = Option.SHADOW_URL.written();
-    Map<String, String> withoutPassword = new LinkedHashMap<>(arguments.environment());
-    withoutPassword.remove("PGPASSWORD");
-    Properties given = DatabaseSettings.fromUrl(url, option, withoutPassword).properties();
-    if (given.containsKey("password") || given.containsKey("sslpassword")) {
+    DatabaseSettings given = DatabaseSettings.fromUrl(url, option, arguments.environment());
+    if (DatabaseSettings.holdsPassword(url)) {
       throw new UsageException(
           option
               + " holds a password, which everybody on this machine can see in the list of"
@@ -103,7 +100,7 @@ public final class Settings {
               + variable
               + " instead, or leave the password to PGPASSWORD.");
     }
-    return DatabaseSettings.fromUrl(url, option, arguments.environment());
+    return given;
   }
 
   /** What the project sets, and what the line and the environment say instead. */

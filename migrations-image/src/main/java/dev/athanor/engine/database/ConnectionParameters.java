@@ -1,66 +1,118 @@
 package dev.athanor.engine.database;
 
 import dev.athanor.engine.database.DatabaseSettings.FilesInUrl;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * libpq's parameters by libpq's names: the URL's first, the environment's for what it leaves out.
+ * libpq's parameters by libpq's names: the URL's first, then the service file's, then the
+ * environment's.
  */
 final class ConnectionParameters {
 
   static final String URL_VARIABLE = "DATABASE_URL";
 
-  /** libpq's variables and the parameters they stand for. */
-  private static final Map<String, String> VARIABLES =
-      Map.ofEntries(
-          Map.entry("PGHOST", "host"),
-          Map.entry("PGPORT", "port"),
-          Map.entry("PGUSER", "user"),
-          Map.entry("PGPASSWORD", "password"),
-          Map.entry("PGDATABASE", "dbname"),
-          Map.entry("PGSSLMODE", "sslmode"),
-          Map.entry("PGSSLROOTCERT", "sslrootcert"),
-          Map.entry("PGSSLCERT", "sslcert"),
-          Map.entry("PGSSLKEY", "sslkey"),
-          Map.entry("PGSSLNEGOTIATION", "sslnegotiation"),
-          Map.entry("PGOPTIONS", "options"),
-          Map.entry("PGAPPNAME", "application_name"),
-          Map.entry("PGCONNECT_TIMEOUT", "connect_timeout"),
-          Map.entry("PGCHANNELBINDING", "channel_binding"),
-          Map.entry("PGGSSENCMODE", "gssencmode"),
-          Map.entry("PGKRBSRVNAME", "krbsrvname"),
-          Map.entry("PGLOADBALANCEHOSTS", "load_balance_hosts"),
-          Map.entry("PGTARGETSESSIONATTRS", "target_session_attrs"));
+  /** A Python driver's own, which stand in URLs that it shares. */
+  private static final Set<String> OF_PYTHON_DRIVERS =
+      Set.of("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback");
 
-  private final Map<String, String> values;
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> environment;
+  private final FilesInUrl filesInUrl;
 
-  private ConnectionParameters(Map<String, String> values) {
-    this.values = values;
+  private ConnectionParameters(Map<String, String> environment, FilesInUrl filesInUrl) {
+    this.environment = environment;
+    this.filesInUrl = filesInUrl;
   }
 
   static ConnectionParameters read(Map<String, String> environment, FilesInUrl filesInUrl) {
+    ConnectionParameters parameters = new ConnectionParameters(environment, filesInUrl);
     String url = environment.getOrDefault(URL_VARIABLE, "").strip();
-    Map<String, String> values = new LinkedHashMap<>();
     if (!url.isEmpty()) {
-      values.putAll(DatabaseUrl.parse(url, filesInUrl));
+      ConnectionString.parse(url).forEach(parameters::putFromUrl);
     }
-    VARIABLES.forEach(
-        (variable, parameter) -> {
-          String value = cleaned(parameter, environment.getOrDefault(variable, ""));
-          if (!value.isEmpty()) {
-            refuseLineBreak(variable, value);
-            values.putIfAbsent(parameter, value);
-          }
-        });
-    if (url.isEmpty() && !values.containsKey("host")) {
+    parameters.addService();
+    parameters.addVariables();
+    if (url.isEmpty()
+        && parameters.value(LibpqParameter.HOST) == null
+        && parameters.value(LibpqParameter.HOSTADDR) == null) {
       throw new InvalidDatabaseUrl(
           "No database is given: set DATABASE_URL, for example"
               + " postgresql://user:password@host:5432/dbname, or PGHOST, PGUSER, PGPASSWORD and"
               + " PGDATABASE.");
     }
-    return new ConnectionParameters(values);
+    return parameters;
+  }
+
+  private void putFromUrl(String name, String value) {
+    if (OF_PYTHON_DRIVERS.contains(name)) {
+      return;
+    }
+    LibpqParameter parameter =
+        LibpqParameter.named(name)
+            .orElseThrow(
+                () ->
+                    ConnectionString.invalid(
+                        plain(name)
+                            ? "has the parameter " + name + ", which is not allowed here; remove it"
+                            : "has a parameter that is not allowed here; remove it"));
+    if (parameter.isRefused(value)) {
+      throw ConnectionString.invalid(
+          "has the parameter " + name + ", which cannot be kept to here: " + parameter.limit());
+    }
+    if (filesInUrl == FilesInUrl.REFUSED && parameter.namesFile(value)) {
+      throw ConnectionString.invalid(
+          "has the parameter "
+              + name
+              + ", which names a file of the reading process; give the"
+              + (name.startsWith("ssl") ? " certificate's content by its own key" : " values")
+              + " instead");
+    }
+    values.put(name, value);
+  }
+
+  private void addService() {
+    String service = values.get(LibpqParameter.SERVICE.keyword());
+    if (service == null) {
+      service = environment.getOrDefault("PGSERVICE", "");
+    }
+    if (!service.isEmpty()) {
+      ServiceFile.find(service, environment)
+          .forEach((name, value) -> putJudged(name, value, "The service's parameter " + name));
+    }
+  }
+
+  private void addVariables() {
+    for (LibpqParameter parameter : LibpqParameter.values()) {
+      String variable = parameter.variable().orElse("");
+      String value = cleaned(parameter, environment.getOrDefault(variable, ""));
+      if (ConnectionString.holdsControlCharacter(value) && !isTabbedPassword(parameter, value)) {
+        throw new InvalidDatabaseUrl(
+            variable + " holds a line break inside its value; correct the Secret or variable.");
+      }
+      putJudged(parameter.keyword(), value, variable);
+    }
+  }
+
+  private static boolean isTabbedPassword(LibpqParameter parameter, String value) {
+    return parameter == LibpqParameter.PASSWORD
+        && value.chars().noneMatch(c -> c < ' ' && c != '\t');
+  }
+
+  private void putJudged(String name, String value, String calledAs) {
+    if (value.isEmpty() || values.containsKey(name)) {
+      return;
+    }
+    LibpqParameter parameter = LibpqParameter.named(name).orElseThrow();
+    if (parameter.isRefused(value)) {
+      throw new InvalidDatabaseUrl(
+          calledAs + " cannot be kept to here: " + parameter.limit() + ". Remove it.");
+    }
+    values.put(name, value);
   }
 
   /**
@@ -68,8 +120,8 @@ final class ConnectionParameters {
    * host, port, user or database that anybody has; of a password only one line end is taken, for
    * the rest may be meant.
    */
-  private static String cleaned(String parameter, String value) {
-    if (!parameter.equals("password")) {
+  private static String cleaned(LibpqParameter parameter, String value) {
+    if (parameter != LibpqParameter.PASSWORD) {
       return value.strip();
     }
     if (value.endsWith("\r\n")) {
@@ -78,25 +130,34 @@ final class ConnectionParameters {
     return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
   }
 
-  private static void refuseLineBreak(String variable, String value) {
-    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0 || value.indexOf('\0') >= 0) {
-      throw new InvalidDatabaseUrl(
-          variable + " holds a line break inside its value; correct the Secret or variable.");
-    }
+  /** Only what looks like a parameter is repeated: the rest may be a piece of a password. */
+  private static boolean plain(String name) {
+    return name.length() <= 40
+        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
   }
 
-  @Nullable String value(String parameter) {
-    return values.get(parameter);
+  @Nullable String value(LibpqParameter parameter) {
+    return values.get(parameter.keyword());
   }
 
-  String required(String parameter, String variable) {
-    String value = values.get(parameter);
-    if (value == null || value.isEmpty()) {
+  /** Where files are that nobody has named; nowhere for who reads a stranger's settings. */
+  Optional<Path> home() {
+    return filesInUrl == FilesInUrl.REFUSED ? Optional.empty() : HomeFolder.of(environment);
+  }
+
+  /** Whether what these settings need of this machine's files is to be had. */
+  boolean mayReadFiles() {
+    return filesInUrl == FilesInUrl.ALLOWED;
+  }
+
+  String required(LibpqParameter parameter) {
+    String value = value(parameter);
+    if (value == null) {
       throw new InvalidDatabaseUrl(
           "The database's settings name no "
-              + (parameter.equals("user") ? "user" : "database")
+              + (parameter == LibpqParameter.USER ? "user" : "database")
               + ": add it to DATABASE_URL or set "
-              + variable
+              + parameter.variable().orElseThrow()
               + ".");
     }
     return value;

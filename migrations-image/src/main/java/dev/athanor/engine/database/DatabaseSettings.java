@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,14 @@ public final class DatabaseSettings {
   private final String at;
   private final String database;
   private final Map<String, String> properties;
+  private final @Nullable String warning;
 
-  private DatabaseSettings(String at, String database, Map<String, String> properties) {
+  private DatabaseSettings(
+      String at, String database, Map<String, String> properties, @Nullable String warning) {
     this.at = at;
     this.database = database;
     this.properties = Map.copyOf(properties);
+    this.warning = warning;
   }
 
   /**
@@ -60,17 +65,25 @@ public final class DatabaseSettings {
   public static DatabaseSettings fromEnvironment(
       Map<String, String> environment, FilesInUrl filesInUrl) {
     ConnectionParameters parameters = ConnectionParameters.read(environment, filesInUrl);
-    List<HostAndPort> hosts = HostAndPort.list(parameters.value("host"), parameters.value("port"));
-    String user = parameters.required("user", "PGUSER");
-    String database = parameters.required("dbname", "PGDATABASE");
+    String names = parameters.value(LibpqParameter.HOST);
+    String addresses = parameters.value(LibpqParameter.HOSTADDR);
+    List<HostAndPort> named =
+        HostAndPort.list(names == null ? addresses : names, parameters.value(LibpqParameter.PORT));
+    List<HostAndPort> hosts = HostAndPort.at(addresses, named);
+    String user = parameters.required(LibpqParameter.USER);
+    String database = parameters.required(LibpqParameter.DBNAME);
 
     Map<String, String> properties = new TreeMap<>(DriverProperties.from(parameters, hosts.size()));
-    properties.put("user", user);
-    String password = parameters.value("password");
-    if (password != null) {
-      properties.put("password", password);
+    if (!hosts.equals(named) && "verify-full".equals(properties.get("sslmode"))) {
+      throw new InvalidDatabaseUrl(
+          "The database's hostaddr cannot be combined with sslmode=verify-full here, for the driver"
+              + " would look for the address in the server's certificate: remove hostaddr.");
     }
-    return new DatabaseSettings(HostAndPort.joined(hosts), database, properties);
+    properties.put("user", user);
+    Password password = Password.find(parameters, named, database, user);
+    properties.put("password", password.text());
+    return new DatabaseSettings(
+        HostAndPort.joined(hosts), database, properties, password.warning());
   }
 
   /**
@@ -94,7 +107,7 @@ public final class DatabaseSettings {
 
   /** Another database of the same server, by the same role. */
   public DatabaseSettings withDatabase(String name) {
-    return new DatabaseSettings(at, name, properties);
+    return new DatabaseSettings(at, name, properties, warning);
   }
 
   /** The same database under another name in {@code pg_stat_activity}. */
@@ -104,7 +117,8 @@ public final class DatabaseSettings {
 
   /**
    * The same database over a connection that hands each text to the server as it is (PostgreSQL's
-   * simple query protocol): the driver neither takes statements apart nor prepares them.
+   * simple query protocol): the driver neither takes statements apart nor prepares them, which a
+   * pooler in transaction mode could not follow.
    */
   public DatabaseSettings withStatementsAsWritten() {
     return with("preferQueryMode", "simple");
@@ -122,7 +136,7 @@ public final class DatabaseSettings {
   private DatabaseSettings with(String property, String value) {
     Map<String, String> changed = new TreeMap<>(properties);
     changed.put(property, value);
-    return new DatabaseSettings(at, database, changed);
+    return new DatabaseSettings(at, database, changed, warning);
   }
 
   /** The pgjdbc URL: hosts and database, without user, password or parameters. */
@@ -135,6 +149,23 @@ public final class DatabaseSettings {
     Properties copy = new Properties();
     copy.putAll(properties);
     return copy;
+  }
+
+  /**
+   * Whether a password stands in the text itself, the client key's or the role's.
+   *
+   * @param url in either form that {@code DATABASE_URL} may have
+   * @throws InvalidDatabaseUrl when it has neither
+   */
+  public static boolean holdsPassword(String url) {
+    Set<String> names = ConnectionString.parse(url.strip()).keySet();
+    return names.contains(LibpqParameter.PASSWORD.keyword())
+        || names.contains(LibpqParameter.SSLPASSWORD.keyword());
+  }
+
+  /** What a person should know about where these settings came from. */
+  public Optional<String> warning() {
+    return Optional.ofNullable(warning);
   }
 
   /** Opens a connection of its own, outside any pool. */

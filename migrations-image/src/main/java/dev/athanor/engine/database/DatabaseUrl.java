@@ -1,12 +1,11 @@
 package dev.athanor.engine.database;
 
-import dev.athanor.engine.database.DatabaseSettings.FilesInUrl;
+import dev.athanor.engine.database.ConnectionString.Written;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A connection URI as libpq reads it (PostgreSQL's manual, 34.1.1.2), with SQLAlchemy's {@code
@@ -14,31 +13,18 @@ import java.util.Set;
  */
 final class DatabaseUrl {
 
-  private static final Set<String> NAMING_FILES = Set.of("sslrootcert", "sslcert", "sslkey");
+  /** An @ behind this belongs to a parameter's value. */
+  private static final Pattern IN_QUERY = Pattern.compile("[^?]*\\?([a-z_]+=[^&]*&)*[a-z_]+=[^&]*");
 
-  /** Meant for a Python driver or libpq's own socket: nothing to do for this one. */
-  private static final Set<String> WITHOUT_EFFECT_HERE =
-      Set.of(
-          "keepalives_idle",
-          "keepalives_interval",
-          "keepalives_count",
-          "tcp_user_timeout",
-          "sslcompression",
-          "sslsni",
-          "client_encoding",
-          "prepared_statement_cache_size",
-          "prepared_statement_name_func",
-          "async_fallback");
+  private final Written written = new Written();
 
-  private final FilesInUrl filesInUrl;
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private DatabaseUrl() {}
 
-  private DatabaseUrl(FilesInUrl filesInUrl) {
-    this.filesInUrl = filesInUrl;
-  }
-
-  static Map<String, String> parse(String url, FilesInUrl filesInUrl) {
-    DatabaseUrl parsed = new DatabaseUrl(filesInUrl);
+  static Map<String, String> parse(String url) {
+    if (ConnectionString.holdsControlCharacter(url)) {
+      throw invalid("holds a line break or another control character");
+    }
+    DatabaseUrl parsed = new DatabaseUrl();
     String rest = afterScheme(url);
     int slash = rest.indexOf('/');
     int at = rest.indexOf('@');
@@ -48,13 +34,14 @@ final class DatabaseUrl {
     } else if (at >= 0
         && slash >= 0
         && rest.lastIndexOf(':', slash) >= 0
-        && rest.charAt(0) != '[') {
+        && rest.charAt(0) != '['
+        && !IN_QUERY.matcher(rest.substring(0, at)).matches()) {
       throw invalid("has a / before its @: write / in the user or password as %2F");
     }
     int query = rest.indexOf('?');
     parsed.place(query < 0 ? rest : rest.substring(0, query));
     parsed.query(query < 0 ? "" : rest.substring(query + 1));
-    return parsed.values;
+    return parsed.written.values();
   }
 
   private static String afterScheme(String url) {
@@ -101,7 +88,9 @@ final class DatabaseUrl {
     boolean anyPort = false;
     for (String each : text.split(",", -1)) {
       int colon = each.lastIndexOf(':');
-      boolean port = colon > each.lastIndexOf(']');
+      // A bare IPv6 address has several colons, and no port.
+      boolean port =
+          colon > each.lastIndexOf(']') && (each.indexOf(':') == colon || bracketed(each));
       anyPort |= port;
       String comma = hosts.isEmpty() && ports.isEmpty() ? "" : ",";
       hosts.append(comma).append(port ? each.substring(0, colon) : each);
@@ -111,6 +100,10 @@ final class DatabaseUrl {
     if (anyPort) {
       put("port", ports.toString());
     }
+  }
+
+  private static boolean bracketed(String host) {
+    return host.startsWith("[");
   }
 
   private void query(String text) {
@@ -123,12 +116,17 @@ final class DatabaseUrl {
         }
         throw invalid("has a parameter without a value after its ?");
       }
-      String name = decoded(pair.substring(0, equals));
-      String value = decoded(pair.substring(equals + 1)).strip();
+      String name = decoded(pair.substring(0, equals).strip());
+      String value = decoded(pair.substring(equals + 1).strip());
       if (name.equals("host")) {
         hosts.append(hosts.isEmpty() ? "" : ",").append(value);
+      } else if (name.equals("ssl")) {
+        // JDBC's, which libpq knows as well, and asyncpg's.
+        put(
+            "sslmode",
+            value.equals("true") ? "require" : value.equals("false") ? "disable" : value);
       } else {
-        parameter(name, value);
+        put(name, value);
       }
     }
     if (!hosts.isEmpty()) {
@@ -136,50 +134,8 @@ final class DatabaseUrl {
     }
   }
 
-  private void parameter(String name, String value) {
-    if (WITHOUT_EFFECT_HERE.contains(name)) {
-      return;
-    }
-    if (name.equals("ssl")) {
-      put("sslmode", value.equals("true") ? "require" : value.equals("false") ? "disable" : value);
-      return;
-    }
-    if (!DriverProperties.knows(name)) {
-      throw invalid(
-          plain(name)
-              ? "has the parameter " + name + ", which is not allowed here; remove it"
-              : "has a parameter that is not allowed here; remove it");
-    }
-    if (filesInUrl == FilesInUrl.REFUSED
-        && NAMING_FILES.contains(name)
-        && !value.equals("system")) {
-      throw invalid(
-          "has the parameter "
-              + name
-              + ", which names a file of the reading process; give the"
-              + " certificate's content by its own key instead");
-    }
-    put(name, value);
-  }
-
   private void put(String name, String value) {
-    if (!value.isEmpty()) {
-      values.put(name, value);
-    }
-  }
-
-  /** Only what looks like a parameter is repeated: the rest may be a piece of a password. */
-  private static boolean plain(String name) {
-    if (name.length() > 40) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')) {
-        return false;
-      }
-    }
-    return true;
+    written.put(name, value);
   }
 
   /** Percent-decoding as libpq does it: a + is a +. */
@@ -203,21 +159,14 @@ final class DatabaseUrl {
   }
 
   private static String utf8(ByteBuffer bytes) {
-    String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw invalid("holds bytes that are not UTF-8 behind its percent signs");
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ') {
-        throw invalid("holds a line break or another control character");
-      }
-    }
-    return text;
   }
 
   private static InvalidDatabaseUrl invalid(String what) {
-    return new InvalidDatabaseUrl(ConnectionParameters.URL_VARIABLE + " " + what + ".");
+    return ConnectionString.invalid(what);
   }
 }

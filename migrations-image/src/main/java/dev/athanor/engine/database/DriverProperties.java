@@ -1,42 +1,51 @@
 package dev.athanor.engine.database;
 
+import static dev.athanor.engine.database.LibpqParameter.APPLICATION_NAME;
+import static dev.athanor.engine.database.LibpqParameter.CHANNEL_BINDING;
+import static dev.athanor.engine.database.LibpqParameter.CONNECT_TIMEOUT;
+import static dev.athanor.engine.database.LibpqParameter.FALLBACK_APPLICATION_NAME;
+import static dev.athanor.engine.database.LibpqParameter.GSSENCMODE;
+import static dev.athanor.engine.database.LibpqParameter.KEEPALIVES;
+import static dev.athanor.engine.database.LibpqParameter.KRBSRVNAME;
+import static dev.athanor.engine.database.LibpqParameter.LOAD_BALANCE_HOSTS;
+import static dev.athanor.engine.database.LibpqParameter.OPTIONS;
+import static dev.athanor.engine.database.LibpqParameter.REQUIRE_AUTH;
+import static dev.athanor.engine.database.LibpqParameter.SSLMODE;
+import static dev.athanor.engine.database.LibpqParameter.SSLNEGOTIATION;
+import static dev.athanor.engine.database.LibpqParameter.TARGET_SESSION_ATTRS;
+
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** libpq's parameters in pgjdbc's words. What is not here is not allowed. */
 final class DriverProperties {
 
-  private static final Set<String> WHERE_AND_WHO =
-      Set.of("host", "port", "user", "password", "dbname");
-
-  private static final Map<String, String> SAME_VALUE =
+  private static final Map<LibpqParameter, String> SAME_VALUE =
       Map.of(
-          "sslcert", "sslcert",
-          "sslkey", "sslkey",
-          "sslpassword", "sslpassword",
-          "application_name", "ApplicationName",
-          "options", "options",
-          "krbsrvname", "kerberosServerName");
+          APPLICATION_NAME, "ApplicationName",
+          OPTIONS, "options",
+          REQUIRE_AUTH, "requireAuth",
+          KRBSRVNAME, "kerberosServerName");
 
   /** pgjdbc's name, and libpq's values with pgjdbc's word for each. */
   private record Choice(String property, Map<String, String> values) {}
 
-  private static final Map<String, Choice> CHOICES =
+  private static final Map<LibpqParameter, Choice> CHOICES =
       Map.of(
-          "sslmode",
+          SSLMODE,
               new Choice(
                   "sslmode",
                   same("disable", "allow", "prefer", "require", "verify-ca", "verify-full")),
-          "sslnegotiation", new Choice("sslNegotiation", same("postgres", "direct")),
-          "channel_binding", new Choice("channelBinding", same("disable", "prefer", "require")),
-          "gssencmode", new Choice("gssEncMode", same("disable", "prefer", "require")),
-          "keepalives", new Choice("tcpKeepAlive", Map.of("0", "false", "1", "true")),
-          "load_balance_hosts",
+          SSLNEGOTIATION, new Choice("sslNegotiation", same("postgres", "direct")),
+          CHANNEL_BINDING, new Choice("channelBinding", same("disable", "prefer", "require")),
+          GSSENCMODE, new Choice("gssEncMode", same("disable", "prefer", "require")),
+          KEEPALIVES, new Choice("tcpKeepAlive", Map.of("0", "false", "1", "true")),
+          LOAD_BALANCE_HOSTS,
               new Choice("loadBalanceHosts", Map.of("disable", "false", "random", "true")),
-          "target_session_attrs",
+          TARGET_SESSION_ATTRS,
               new Choice(
                   "targetServerType",
                   Map.of(
@@ -47,8 +56,8 @@ final class DriverProperties {
                       "standby", "secondary",
                       "prefer-standby", "preferSecondary")));
 
-  private static final Set<String> SPECIAL =
-      Set.of("connect_timeout", "sslrootcert", "fallback_application_name");
+  private static final List<String> AUTHENTICATION =
+      List.of("password", "md5", "gss", "sspi", "scram-sha-256", "none");
 
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
@@ -57,30 +66,27 @@ final class DriverProperties {
 
   private DriverProperties() {}
 
-  static boolean knows(String parameter) {
-    return WHERE_AND_WHO.contains(parameter)
-        || SAME_VALUE.containsKey(parameter)
-        || CHOICES.containsKey(parameter)
-        || SPECIAL.contains(parameter);
-  }
-
   /** pgjdbc's properties for all that is neither where nor who. */
   static Map<String, String> from(ConnectionParameters parameters, int hosts) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("tcpKeepAlive", "true");
     properties.put("ApplicationName", "athanor");
+    // So old that it says nothing of the server; the name is then given with the start of the
+    // session, which saves a SET, and RESET ALL does not take it away.
+    properties.put("assumeMinServerVersion", "9.0");
     properties.put("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
     properties.put("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS * hosts));
     if (hosts > 1) {
       // A migration has no use for a standby.
       properties.put("targetServerType", "primary");
     }
-    putIfGiven(properties, "ApplicationName", parameters.value("fallback_application_name"));
+    putIfGiven(properties, "ApplicationName", parameters.value(FALLBACK_APPLICATION_NAME));
     SAME_VALUE.forEach(
         (name, property) -> putIfGiven(properties, property, parameters.value(name)));
     CHOICES.forEach((name, choice) -> putChoice(properties, name, choice, parameters.value(name)));
-    putTimeout(properties, parameters.value("connect_timeout"), hosts);
-    putRootCertificate(properties, parameters.value("sslrootcert"));
+    putTimeout(properties, parameters.value(CONNECT_TIMEOUT), hosts);
+    refuseUnknownAuthentication(parameters.value(REQUIRE_AUTH));
+    properties.putAll(TlsProperties.from(parameters));
     return properties;
   }
 
@@ -92,7 +98,10 @@ final class DriverProperties {
   }
 
   private static void putChoice(
-      Map<String, String> properties, String name, Choice choice, @Nullable String value) {
+      Map<String, String> properties,
+      LibpqParameter parameter,
+      Choice choice,
+      @Nullable String value) {
     if (value == null) {
       return;
     }
@@ -100,7 +109,7 @@ final class DriverProperties {
     if (word == null) {
       throw new InvalidDatabaseUrl(
           "The database's parameter "
-              + name
+              + parameter.keyword()
               + " has none of the values it may have: "
               + String.join(", ", choice.values.keySet().stream().sorted().toList())
               + ".");
@@ -124,23 +133,19 @@ final class DriverProperties {
     }
   }
 
-  /**
-   * libpq 16's {@code sslrootcert=system}: the authorities the runtime trusts, host name checked.
-   */
-  private static void putRootCertificate(Map<String, String> properties, @Nullable String value) {
+  private static void refuseUnknownAuthentication(@Nullable String value) {
     if (value == null) {
       return;
     }
-    if (!value.equals("system")) {
-      properties.put("sslrootcert", value);
-      return;
+    for (String way : value.split(",", -1)) {
+      String bare = way.strip();
+      if (!AUTHENTICATION.contains(bare.startsWith("!") ? bare.substring(1) : bare)) {
+        throw new InvalidDatabaseUrl(
+            "The database's parameter require_auth has none of the values it may have here: "
+                + String.join(", ", AUTHENTICATION)
+                + ", each alone or after a !, with commas between them.");
+      }
     }
-    String mode = properties.putIfAbsent("sslmode", "verify-full");
-    if (mode != null && !mode.equals("verify-full")) {
-      throw new InvalidDatabaseUrl(
-          "The database's sslrootcert=system needs sslmode=verify-full, as with libpq.");
-    }
-    properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
   }
 
   private static Map<String, String> same(String... words) {

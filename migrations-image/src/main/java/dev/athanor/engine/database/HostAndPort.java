@@ -2,12 +2,16 @@ package dev.athanor.engine.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One server to try. An IPv6 address is kept without its brackets. */
 record HostAndPort(String host, int port) {
 
   private static final int DEFAULT_PORT = 5432;
+
+  /** Digits and dots, or hexadecimal digits and colons: nothing that is looked up. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
   /**
    * Pairs libpq's comma-separated hosts with their ports: as many ports as hosts, one for all, or
@@ -28,6 +32,35 @@ record HostAndPort(String host, int port) {
     for (int i = 0; i < names.length; i++) {
       String number = numbers.length == 1 ? numbers[0] : numbers[i];
       list.add(new HostAndPort(host(names[i].strip()), port(number.strip())));
+    }
+    return List.copyOf(list);
+  }
+
+  /**
+   * The same servers at addresses that are given beside their names; without names, at these alone.
+   */
+  static List<HostAndPort> at(@Nullable String addresses, List<HostAndPort> named) {
+    if (addresses == null) {
+      return named;
+    }
+    String[] each = addresses.split(",", -1);
+    if (each.length != named.size()) {
+      throw new InvalidDatabaseUrl(
+          "The database's settings name "
+              + named.size()
+              + " hosts and "
+              + each.length
+              + " addresses (hostaddr): give one for each host.");
+    }
+    List<HostAndPort> list = new ArrayList<>(named.size());
+    for (int i = 0; i < each.length; i++) {
+      String address = each[i].strip();
+      if (!address.isEmpty() && !ADDRESS.matcher(address).matches()) {
+        throw new InvalidDatabaseUrl(
+            "The database's hostaddr is no IP address; a name belongs into host.");
+      }
+      HostAndPort host = named.get(i);
+      list.add(address.isEmpty() ? host : new HostAndPort(address, host.port));
     }
     return List.copyOf(list);
   }

@@ -42,24 +42,48 @@ public record VersionTable(String name, @Nullable String schema) {
     if (schema != null) {
       return this;
     }
-    String query =
-        "SELECT coalesce((SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-            + " ON n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass(?)),"
-            + " pg_catalog.current_schema())";
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, SqlNames.quoted(name));
+    try (PreparedStatement statement = connection.prepareStatement("SELECT " + schemaSql())) {
+      statement.setString(1, schemaArgument());
       try (ResultSet result = statement.executeQuery()) {
-        String found = result.next() ? result.getString(1) : null;
-        if (found == null) {
-          throw new SQLException(
-              "The search path of this role names no schema that exists, so there is no place for"
-                  + " the version table "
-                  + name,
-              "3F000");
-        }
-        return new VersionTable(name, found);
+        return pinnedTo(result.next() ? result.getString(1) : null);
       }
     }
+  }
+
+  /**
+   * An SQL expression for the schema, so that another query can ask for it on the way; its one
+   * parameter is {@link #schemaArgument}, its value is for {@link #pinnedTo}.
+   */
+  public String schemaSql() {
+    return schema == null
+        ? "coalesce((SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
+            + " ON n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass(?)),"
+            + " pg_catalog.current_schema())"
+        : "(SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname = ?)";
+  }
+
+  /** What {@link #schemaSql} asks about. */
+  public String schemaArgument() {
+    return schema == null ? SqlNames.quoted(name) : schema;
+  }
+
+  /**
+   * The same table in the schema that was found.
+   *
+   * @param found null when there is none
+   * @throws SQLException (3F000) when there is none
+   */
+  public VersionTable pinnedTo(@Nullable String found) throws SQLException {
+    if (found != null) {
+      return new VersionTable(name, found);
+    }
+    throw new SQLException(
+        schema == null
+            ? "The search path of this role names no schema that exists, so there is no place for"
+                + " the version table "
+                + name
+            : "There is no schema " + schema + " in this database for the version table",
+        "3F000");
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.List;
 public final class CurrentRows {
 
   /** A migrator locks the table against writers only; who waits longer than this waits in vain. */
-  static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   private CurrentRows() {}
 
@@ -39,12 +39,26 @@ public final class CurrentRows {
     }
   }
 
+  /**
+   * The beginning of a transaction that changes nothing by mistake and does not wait for ever. Its
+   * settings end with it: through a pooler a longer one would reach the session's next user.
+   */
+  static String beginLooking(String isolation) {
+    return "BEGIN ISOLATION LEVEL " + isolation + " READ ONLY; " + localLockTimeout();
+  }
+
+  static String localLockTimeout() {
+    return "SET LOCAL lock_timeout = " + LOCK_TIMEOUT.toMillis();
+  }
+
   /** The rows, in the order the server gives them. */
   public static List<String> read(DatabaseSettings database, VersionTable table) throws Unreadable {
-    try (Connection connection = database.connect();
+    try (Connection connection = database.withStatementsAsWritten().connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = " + LOCK_TIMEOUT.toMillis());
-      return table.pinned(connection).read(connection);
+      statement.execute(beginLooking("READ COMMITTED"));
+      List<String> rows = table.pinned(connection).read(connection);
+      statement.execute("COMMIT");
+      return rows;
     } catch (SQLException e) {
       throw new Unreadable(UnusableDatabase.because(e, database.toString()));
     }

@@ -3,7 +3,6 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
-import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.StopSignal.Stopped;
@@ -40,50 +39,44 @@ final class Session implements AutoCloseable {
         new AdvisoryLock(connection, AdvisoryLock.key(Purpose.WORKER, server.databaseOid, table));
   }
 
-  /** Connects, and pins the version table to its schema. */
+  /**
+   * Connects, and pins the version table to its schema. Only looks before it is known that the
+   * server's session is ours as long as the connection.
+   */
   static Session open(DatabaseSettings database, VersionTable table, Timeouts timeouts)
       throws SQLException {
     Connection connection = database.connect();
     try {
-      Server server = server(connection);
-      refuseMissingSchema(connection, table.schema());
-      VersionTable pinned = table.pinned(connection);
-      Session session = new Session(connection, server, pinned, settings(connection, timeouts));
+      Session session = look(connection, table, timeouts);
+      UnusablePooler.refuse(connection, session.server.pid, database);
       session.execute(session.settings);
       return session;
     } catch (SQLException e) {
-      connection.close();
+      closeQuietly(connection);
       throw e;
     }
   }
 
-  private static Server server(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT oid, pg_catalog.pg_is_in_recovery() OR"
-                    + " pg_catalog.current_setting('transaction_read_only') = 'on',"
-                    + " pg_catalog.pg_backend_pid() FROM"
-                    + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()")) {
-      row.next();
-      String version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
-      return new Server(version, row.getLong(1), row.getBoolean(2), row.getInt(3));
-    }
-  }
-
-  private static void refuseMissingSchema(Connection connection, @Nullable String schema)
+  private static Session look(Connection connection, VersionTable table, Timeouts timeouts)
       throws SQLException {
-    if (schema == null) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?")) {
-      statement.setString(1, schema);
+    String query =
+        "SELECT oid, pg_catalog.pg_is_in_recovery() OR"
+            + " pg_catalog.current_setting('transaction_read_only') = 'on',"
+            + " pg_catalog.pg_backend_pid(), "
+            + table.schemaSql()
+            + " FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, table.schemaArgument());
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException(
-              "There is no schema " + schema + " in this database for the version table", "3F000");
-        }
+        row.next();
+        Server server =
+            new Server(
+                "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
+                row.getLong(1),
+                row.getBoolean(2),
+                row.getInt(3));
+        VersionTable pinned = table.pinnedTo(row.getString(4));
+        return new Session(connection, server, pinned, settings(connection, timeouts));
       }
     }
   }
@@ -94,11 +87,6 @@ final class Session implements AutoCloseable {
 
   private static String settings(Connection connection, Timeouts timeouts) throws SQLException {
     StringBuilder sql = new StringBuilder("SET standard_conforming_strings = on");
-    // pgjdbc sets it after the start of the session, so that RESET ALL takes the name away.
-    String name = connection.getClientInfo("ApplicationName");
-    if (name != null) {
-      sql.append("; SET application_name = ").append(SqlNames.literal(name));
-    }
     // A snapshot from before the version table was locked would show its rows as they were then.
     sql.append("; SET default_transaction_isolation = 'read committed'");
     sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());

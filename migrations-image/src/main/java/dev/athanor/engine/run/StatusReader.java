@@ -39,11 +39,10 @@ public final class StatusReader {
   public static DatabaseStatus read(
       DatabaseSettings database, VersionTable versionTable, ScriptDirectory scripts)
       throws Unreadable {
-    try (Connection connection = database.connect();
+    try (Connection connection = database.withStatementsAsWritten().connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = " + CurrentRows.LOCK_TIMEOUT.toMillis());
-      // All of it as it was at one moment, and nothing by mistake.
-      statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      // All of it as it was at one moment.
+      statement.execute(CurrentRows.beginLooking("REPEATABLE READ"));
       DatabaseStatus status =
           new StatusReader(scripts, connection, versionTable.pinned(connection)).read();
       statement.execute("ROLLBACK");

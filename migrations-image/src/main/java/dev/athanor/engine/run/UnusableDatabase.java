@@ -28,6 +28,9 @@ public final class UnusableDatabase {
    * @param database for people, without the password
    */
   public static RunEnded because(SQLException e, String database) {
+    if (e instanceof UnusablePooler pooler) {
+      return pooler.end(database);
+    }
     String state = SqlFailure.state(e);
     ServerErrorMessage server = SqlFailure.server(e);
     String said = server == null ? null : server.getHint();
@@ -37,7 +40,9 @@ public final class UnusableDatabase {
         new Failure(
             cause,
             beginning(cause) + SqlFailure.message(e) + " (" + database + ")",
-            said == null ? remedy(state, cause, server != null) : said,
+            said == null
+                ? remedy(state, cause, server == null ? null : SqlFailure.message(e))
+                : said,
             state,
             null,
             null,
@@ -75,7 +80,7 @@ public final class UnusableDatabase {
     };
   }
 
-  private static @Nullable String remedy(String state, Cause cause, boolean serverSpoke) {
+  private static @Nullable String remedy(String state, Cause cause, @Nullable String serverSaid) {
     if (cause == Cause.AUTHENTICATION_FAILED) {
       return "Correct the user and the password in DATABASE_URL, or PGUSER and PGPASSWORD.";
     }
@@ -87,10 +92,18 @@ public final class UnusableDatabase {
       case "42501" -> SqlFailure.GRANT;
       case "25006" ->
           "Name the primary, or several hosts, of which the one that takes writes is used.";
-      case "08001", "08006" -> serverSpoke ? null : "Check host and port. " + NO_POSTGRES;
-      case "08P01" -> NO_POSTGRES;
-      case "08004" -> serverSpoke ? null : "Check sslmode in DATABASE_URL or PGSSLMODE.";
+      case "08001", "08006" -> serverSaid != null ? null : "Check host and port. " + NO_POSTGRES;
+      case "08P01" -> serverSaid != null ? ofPooler(serverSaid) : NO_POSTGRES;
+      case "08004" -> serverSaid != null ? null : "Check sslmode in DATABASE_URL or PGSSLMODE.";
       default -> null;
     };
+  }
+
+  /** pgbouncer gives all it has to say the code of a protocol violation. */
+  private static @Nullable String ofPooler(String said) {
+    return said.contains("unsupported startup parameter")
+        ? "Take it out of DATABASE_URL or the PG… variables, or add it to"
+            + " ignore_startup_parameters of pgbouncer, which then drops it."
+        : null;
   }
 }

@@ -26,12 +26,14 @@ public final class VersionTableCreation {
   /** Creates the table where it is missing. */
   public static Ensured ensure(DatabaseSettings database, VersionTable versionTable)
       throws Unreadable {
-    try (Connection connection = database.connect();
+    try (Connection connection = database.withStatementsAsWritten().connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = " + CurrentRows.LOCK_TIMEOUT.toMillis());
-      VersionTable table = versionTable.pinned(connection);
       connection.setAutoCommit(false);
-      return new Ensured(table, !table.exists(connection) && create(connection, table));
+      statement.execute(CurrentRows.localLockTimeout());
+      VersionTable table = versionTable.pinned(connection);
+      boolean created = !table.exists(connection) && create(connection, table);
+      connection.rollback();
+      return new Ensured(table, created);
     } catch (SQLException e) {
       throw new Unreadable(UnusableDatabase.because(e, database.toString()));
     }
