@@ -51,10 +51,18 @@ public final class MigrationRun {
   }
 
   private Outcome migrate() throws RunEnded, Stopped {
-    ScriptDirectory scripts = LoadedScripts.load(request.scripts());
-    draft.scripts(scripts.graph().effectiveHeads());
+    try (Opening<Session> opening =
+        Session.opening(database, request.versionTable(), request.timeouts())) {
+      ScriptDirectory scripts = LoadedScripts.load(request.scripts());
+      draft.scripts(scripts.graph().effectiveHeads());
+      return migrate(scripts, opening);
+    }
+  }
+
+  private Outcome migrate(ScriptDirectory scripts, Opening<Session> opening)
+      throws RunEnded, Stopped {
     try (Migrator migrator =
-        new Migrator(database, request.versionTable(), request.timeouts(), events, stop)) {
+        new Migrator(database, opening.await(stop), request.timeouts(), events, stop)) {
       draft.server(migrator.session().server().version());
       if (!request.planOnly()) {
         migrator.becomeTheOnlyOne();

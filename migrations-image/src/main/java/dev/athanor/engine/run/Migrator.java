@@ -3,7 +3,6 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
-import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.Failure;
@@ -33,19 +32,22 @@ final class Migrator implements AutoCloseable {
   private @Nullable Connection lockConnection;
   private @Nullable AdvisoryLock lock;
 
-  /** Connects, unless it is time to stop. */
+  /**
+   * Takes over a session.
+   *
+   * @param database the one that the session is in
+   */
   Migrator(
       DatabaseSettings database,
-      VersionTable versionTable,
+      Session session,
       Timeouts timeouts,
       RunEvents events,
-      StopSignal stop)
-      throws SQLException, Stopped {
+      StopSignal stop) {
     this.database = database;
+    this.session = session;
     this.timeouts = timeouts;
     this.events = events;
     this.stop = stop;
-    this.session = Opening.of(() -> Session.open(database, versionTable, timeouts), stop);
   }
 
   Session session() {

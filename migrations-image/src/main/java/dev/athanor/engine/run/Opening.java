@@ -6,10 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Opens connections on a thread of their own: nothing can cancel what waits there for a server that
- * says nothing. When it is time to stop, that thread is left behind.
+ * A connection that opens on a thread of its own: there it costs no time as long as something else
+ * is to be done, and nothing can cancel what waits there for a server that says nothing. When it is
+ * time to stop, that thread is left behind.
  */
-final class Opening {
+final class Opening<T extends AutoCloseable> implements AutoCloseable {
+
+  private final CompletableFuture<T> opened = new CompletableFuture<>();
+  private boolean given;
 
   private Opening() {}
 
@@ -19,22 +23,25 @@ final class Opening {
     T open() throws SQLException;
   }
 
+  /** Begins to open it. */
+  static <T extends AutoCloseable> Opening<T> begin(Work<T> work) {
+    Opening<T> opening = new Opening<>();
+    Thread thread = new Thread(() -> opening.open(work), "athanor-opening");
+    thread.setDaemon(true);
+    thread.start();
+    return opening;
+  }
+
   /** Opens it unless it is time to stop; what is open too late is closed again. */
   static <T extends AutoCloseable> T of(Work<T> work, StopSignal stop)
       throws SQLException, Stopped {
     stop.check();
-    CompletableFuture<T> opened = new CompletableFuture<>();
-    Thread thread = new Thread(() -> open(work, opened), "athanor-opening");
-    thread.setDaemon(true);
-    thread.start();
-    if (!stop.await(opened)) {
-      var unused = opened.thenAccept(Opening::closeQuietly);
-      stop.check();
+    try (Opening<T> opening = begin(work)) {
+      return opening.await(stop);
     }
-    return result(opened);
   }
 
-  private static <T extends AutoCloseable> void open(Work<T> work, CompletableFuture<T> opened) {
+  private void open(Work<T> work) {
     try {
       opened.complete(work.open());
     } catch (SQLException | RuntimeException | Error e) {
@@ -42,14 +49,28 @@ final class Opening {
     }
   }
 
-  private static <T> T result(CompletableFuture<T> opened) throws SQLException {
+  /** Waits until it is open or it is time to stop. From here on it is the caller's. */
+  T await(StopSignal stop) throws SQLException, Stopped {
+    if (!stop.await(opened)) {
+      stop.check();
+    }
     try {
-      return opened.join();
+      T result = opened.join();
+      given = true;
+      return result;
     } catch (CompletionException e) {
       if (e.getCause() instanceof SQLException reason) {
         throw reason;
       }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
+  }
+
+  /** Closes what nobody took, as soon as it is open. */
+  @Override
+  public void close() {
+    if (!given) {
+      var unused = opened.thenAccept(Opening::closeQuietly);
     }
   }
 

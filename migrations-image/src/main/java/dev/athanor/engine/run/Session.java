@@ -39,6 +39,12 @@ final class Session implements AutoCloseable {
         new AdvisoryLock(connection, AdvisoryLock.key(Purpose.WORKER, server.databaseOid, table));
   }
 
+  /** Begins to {@link #open}, before anybody needs it. */
+  static Opening<Session> opening(
+      DatabaseSettings database, VersionTable table, Timeouts timeouts) {
+    return Opening.begin(() -> open(database, table, timeouts));
+  }
+
   /**
    * Connects, and pins the version table to its schema. Only looks before it is known that the
    * server's session is ours as long as the connection.

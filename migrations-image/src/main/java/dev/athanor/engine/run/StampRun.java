@@ -44,10 +44,18 @@ public final class StampRun {
   }
 
   private Outcome stamp() throws RunEnded, Stopped {
-    ScriptDirectory scripts = LoadedScripts.load(request.scripts());
-    draft.scripts(scripts.graph().effectiveHeads());
+    try (Opening<Session> opening =
+        Session.opening(database, request.versionTable(), request.timeouts())) {
+      ScriptDirectory scripts = LoadedScripts.load(request.scripts());
+      draft.scripts(scripts.graph().effectiveHeads());
+      return stamp(scripts, opening);
+    }
+  }
+
+  private Outcome stamp(ScriptDirectory scripts, Opening<Session> opening)
+      throws RunEnded, Stopped {
     try (Migrator migrator =
-        new Migrator(database, request.versionTable(), request.timeouts(), events, stop)) {
+        new Migrator(database, opening.await(stop), request.timeouts(), events, stop)) {
       draft.server(migrator.session().server().version());
       migrator.becomeTheOnlyOne();
       draft.database(

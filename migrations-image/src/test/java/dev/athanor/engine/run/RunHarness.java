@@ -12,6 +12,7 @@ import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
 import dev.athanor.engine.script.Locations;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,12 @@ final class RunHarness implements RunEvents {
             timeouts,
             new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
     return new MigrationRun(request, database, this, stop, retries).run();
+  }
+
+  /** A migrator of this application's name, which has not taken its locks. */
+  Migrator migrator(String application) throws SQLException {
+    DatabaseSettings named = database.withApplicationName(application);
+    return new Migrator(named, Session.open(named, table, timeouts), timeouts, this, stop);
   }
 
   /** The same on a thread of its own: the common pool may have only one. */

@@ -99,13 +99,7 @@ class StatusReaderIT {
 
   @Test
   void aMigratorAtWorkIsNamed() throws Exception {
-    try (Migrator migrator =
-        new Migrator(
-            database.settings().withApplicationName("orders-7d9f"),
-            harness.table,
-            harness.timeouts,
-            harness,
-            harness.stop)) {
+    try (Migrator migrator = harness.migrator("orders-7d9f")) {
       migrator.becomeTheOnlyOne();
       assertThat(Objects.requireNonNull(status().migrator())).contains("(application orders-7d9f)");
     }

@@ -24,13 +24,7 @@ class WaitingRunIT extends RunOnDatabase {
     harness.timeouts = new Timeouts(Duration.ofMillis(600), Duration.ofMillis(200), null, null);
     RunHarness other = harness();
     other.run = "orders-other";
-    try (Migrator holder =
-        new Migrator(
-            database.settings().withApplicationName("orders-other"),
-            other.table,
-            other.timeouts,
-            other,
-            other.stop)) {
+    try (Migrator holder = other.migrator("orders-other")) {
       becomeTheOnlyOne(holder);
 
       RunReport report = harness.go("head");
