@@ -66,7 +66,14 @@ public final class SqlFailure {
       SQLException e, SqlStatement statement, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
-    return failure(e, file, statement.lineAt(position), statement.masked(), partlyChanged);
+    CopyContext copy =
+        statement.hasData() && server != null
+            ? CopyContext.of(server.getWhere())
+            : CopyContext.NONE;
+    int line = copy.row() > 0 ? statement.dataLine() + copy.row() - 1 : statement.lineAt(position);
+    String message =
+        copy.column() == null ? message(e) : message(e) + ", in column " + copy.column();
+    return failure(e, message, file, line, statement.masked(), partlyChanged);
   }
 
   /** A failure of one of our own statements in a migration: no script is to blame. */
@@ -86,11 +93,12 @@ public final class SqlFailure {
 
   /** A failure in ending a transaction, or between migrations. */
   static Failure around(SQLException e, @Nullable String file, boolean partlyChanged) {
-    return failure(e, file, null, null, partlyChanged);
+    return failure(e, message(e), file, null, null, partlyChanged);
   }
 
   private static Failure failure(
       SQLException e,
+      String message,
       @Nullable String file,
       @Nullable Integer line,
       @Nullable String statement,
@@ -98,7 +106,7 @@ public final class SqlFailure {
     ServerErrorMessage server = server(e);
     return new Failure(
         Cause.SQL_ERROR,
-        message(e),
+        message,
         server == null ? null : server.getHint(),
         state(e),
         file,

@@ -19,7 +19,13 @@ public final class StopSignal {
     DEADLINE
   }
 
-  /** Something with SQL that is cancelled by cancelling the statement it uses. */
+  /** The way to cancel what runs, from another thread. */
+  public interface Cancellation {
+    /** Cancels it. */
+    void cancel() throws SQLException;
+  }
+
+  /** Something with SQL that can be cancelled. */
   public interface SqlWork {
     /** Does the work. */
     void run() throws SQLException;
@@ -29,7 +35,7 @@ public final class StopSignal {
   private static final long PAUSE_MILLIS = 200;
 
   private @Nullable Reason reason;
-  private @Nullable Statement running;
+  private @Nullable Cancellation running;
 
   /**
    * Asks to stop; the first reason counts. Returns when no statement runs any more, or soon after
@@ -74,9 +80,14 @@ public final class StopSignal {
 
   /** Does the work unless it is time to stop, and cancels it when that time comes. */
   public void during(Statement statement, SqlWork work) throws SQLException, Stopped {
+    during(statement::cancel, work);
+  }
+
+  /** As for a statement, for what JDBC has no statement for. */
+  public void during(Cancellation cancellation, SqlWork work) throws SQLException, Stopped {
     synchronized (this) {
       check();
-      running = statement;
+      running = cancellation;
     }
     try {
       work.run();

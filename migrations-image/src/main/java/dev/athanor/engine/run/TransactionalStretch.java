@@ -59,10 +59,12 @@ final class TransactionalStretch implements StretchRun {
   }
 
   private void runStep(Session session, PreparedStep step, History written)
-      throws SQLException, StepFailed, Stopped {
+      throws SQLException, StepFailed, RunEnded, Stopped {
     statements.begin(step);
-    for (int i = 0; i < step.statements().size(); i++) {
-      statements.run(session, step, i);
+    try (StepStatements script = StepStatements.of(step, () -> false)) {
+      while (script.next()) {
+        statements.run(session, script);
+      }
     }
     stop.check();
     StepEnd.write(session, step, beginnings.get(beginnings.size() - 1), written, origin);
