@@ -80,9 +80,12 @@ public final class ScriptStatement {
     }
   }
 
-  /** The server takes back what it has of the rows. */
-  private static void abandon(CopyIn copy) {
+  /**
+   * The server takes back what it has of the rows. It may wait for a lock, and would not listen.
+   */
+  private void abandon(CopyIn copy) {
     try {
+      connection.cancelQuery();
       copy.cancelCopy();
     } catch (SQLException e) {
       // The reason for it is on its way; the transaction is rolled back.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -88,13 +89,112 @@ class StatementReaderTest {
                 "SET client_encoding = 'UTF8'",
                 "SET DateStyle TO ISO, DMY",
                 "SET work_mem = '1MB'")),
-        Arguments.of("PREPARE p AS SELECT 1", List.of("PREPARE p AS SELECT 1")));
+        Arguments.of("PREPARE p AS SELECT 1", List.of("PREPARE p AS SELECT 1")),
+        Arguments.of(
+            "SELECT E'a' -- b'\n\n 'c\\';d'; x", List.of("SELECT E'a' -- b'\n\n 'c\\';d'", "x")),
+        Arguments.of("SELECT E'a' 'c\\'; d", List.of("SELECT E'a' 'c\\'", "d")),
+        Arguments.of("SELECT 'a'\n 'c\\'; d", List.of("SELECT 'a'\n 'c\\'", "d")),
+        Arguments.of("SELECT U&'!;' UESCAPE '!'; x", List.of("SELECT U&'!;' UESCAPE '!'", "x")),
+        Arguments.of("SELECT x'F'\n';'; y", List.of("SELECT x'F'\n';'", "y")),
+        Arguments.of("SELECT 1::int, a::\"t;\"; x", List.of("SELECT 1::int, a::\"t;\"", "x")),
+        Arguments.of("SELECT 1 */* ; */ 2; x", List.of("SELECT 1 */* ; */ 2", "x")),
+        Arguments.of("SELECT 1 <--;\n 2; x", List.of("SELECT 1 <--;\n 2", "x")),
+        Arguments.of("SELECT 1_000, 0b1, 1e, 2;x", List.of("SELECT 1_000, 0b1, 1e, 2", "x")),
+        Arguments.of("SELECT 1$a$;$a$; x", List.of("SELECT 1$a$;$a$", "x")),
+        Arguments.of("SELECT $a; $b; x", List.of("SELECT $a", "$b", "x")),
+        Arguments.of("SELECT $$ $a$ ; $a $$; x", List.of("SELECT $$ $a$ ; $a $$", "x")),
+        Arguments.of("SELECT $é$;$é$; x", List.of("SELECT $é$;$é$", "x")),
+        Arguments.of("SELECT a[1], (b)[2:3]; x", List.of("SELECT a[1], (b)[2:3]", "x")),
+        Arguments.of(
+            "CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT ';'; x",
+            List.of("CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT ';'", "x")),
+        Arguments.of(
+            "CREATE PROCEDURE p() BEGIN ATOMIC SELECT CASE WHEN a THEN CASE b WHEN 1 THEN 2 END END AS"
+                + " end; SELECT (CASE WHEN a THEN 1 END), t.case; END; x",
+            List.of(
+                "CREATE PROCEDURE p() BEGIN ATOMIC SELECT CASE WHEN a THEN CASE b WHEN 1 THEN 2 END"
+                    + " END AS end; SELECT (CASE WHEN a THEN 1 END), t.case; END",
+                "x")),
+        Arguments.of(
+            "CREATE FUNCTION begin() RETURNS int LANGUAGE sql AS 'SELECT 1'; x",
+            List.of("CREATE FUNCTION begin() RETURNS int LANGUAGE sql AS 'SELECT 1'", "x")),
+        Arguments.of("\\restrict aBc1\nSELECT 1;\n\\unrestrict aBc1\n", List.of("SELECT 1")),
+        Arguments.of(
+            "SET standard_conforming_strings = on",
+            List.of("SET standard_conforming_strings = on")),
+        Arguments.of(
+            "COPY t FROM stdin;\n1\t;'$$/*\n\\\\.\n\\.\nSELECT 1;\nCOPY t FROM STDOUT; -- a\n\\.\nx",
+            List.of("COPY t FROM stdin", "SELECT 1", "COPY t FROM STDOUT", "x")),
+        Arguments.of(
+            "COPY (SELECT 1 FROM stdin) TO '/x'; COPY binary.stdin FROM '/x'; x",
+            List.of("COPY (SELECT 1 FROM stdin) TO '/x'", "COPY binary.stdin FROM '/x'", "x")));
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
   void splitsAsPostgresWould(String sql, List<String> statements) throws SqlSyntaxException {
     assertThat(split(sql)).isEqualTo(statements);
+  }
+
+  /** Wherever the reader had to wait for more, and whatever had to be forgotten before. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void splitsTheSameWhenItComesPieceByPiece(String sql, List<String> statements)
+      throws IOException, SqlSyntaxException {
+    String before = "-- forgotten\n".repeat(3000) + "SELECT '" + "k".repeat(40_000) + "';\n";
+    for (int piece : new int[] {1, 2, 7, 16_383}) {
+      List<String> read = new ArrayList<>();
+      Reader pieces = new Pieces(before + sql, piece);
+      try (StatementReader reader = new StatementReader(pieces, 1)) {
+        for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
+          read.add(next.text());
+        }
+      }
+      assertThat(read.subList(1, read.size())).isEqualTo(statements);
+    }
+  }
+
+  /** Gives no more than a few characters at a time. */
+  private static final class Pieces extends StringReader {
+
+    private final int most;
+
+    Pieces(String text, int most) {
+      super(text);
+      this.most = most;
+    }
+
+    @Override
+    public int read(char[] to, int from, int length) throws IOException {
+      return super.read(to, from, Math.min(length, most));
+    }
+  }
+
+  @Test
+  void givesTheRowsBehindACopyAndCountsTheirLines() throws IOException, SqlSyntaxException {
+    String rows = "1\ta;b'\n\\N\t\\\\.\n" + "2\tc\n".repeat(20_000);
+    String sql = "\nCOPY t FROM stdin;  -- rows\n" + rows + "\\.\n\nSELECT 1;\n";
+    try (StatementReader reader = new StatementReader(new StringReader(sql), 10)) {
+      SqlStatement copy = reader.next();
+      assertThat(copy).isEqualTo(new SqlStatement("COPY t FROM stdin", 11, 12));
+      StringBuilder read = new StringBuilder();
+      for (String next = reader.nextRows(); next != null; next = reader.nextRows()) {
+        assertThat(next).endsWith("\n").hasSizeLessThan(40_000);
+        read.append(next);
+      }
+      assertThat(read.toString()).isEqualTo(rows);
+      assertThat(reader.nextRows()).isNull();
+      assertThat(reader.next()).isEqualTo(new SqlStatement("SELECT 1", 20_016));
+      assertThat(reader.nextRows()).isNull();
+    }
+  }
+
+  @Test
+  void rowsThatNobodyAsksForArePassedOver() throws SqlSyntaxException {
+    assertThat(read("COPY t FROM stdin;\n1\n2\n\\.\nSELECT 1", 1))
+        .containsExactly(
+            new SqlStatement("COPY t FROM stdin", 1, 2), new SqlStatement("SELECT 1", 5));
+    assertThat(read("COPY t FROM stdin;\n\\.", 1)).hasSize(1);
   }
 
   @Test
@@ -133,6 +233,16 @@ class StatementReaderTest {
         "/* a */ COMMIT PREPARED 'x' | COMMIT may not",
         "PREPARE TRANSACTION 'x' | PREPARE may not",
         "COPY (SELECT a FROM stdin) TO STDOUT | COPY … TO STDOUT needs psql",
+        "COPY t FROM stdin; | The rows of this COPY … FROM STDIN do not end",
+        "COPY t FROM stdin | The rows of this COPY … FROM STDIN do not end",
+        "COPY t FROM stdin; SELECT 1; | begin on the line behind its semicolon",
+        "COPY BINARY t FROM stdin; | takes no binary rows",
+        "COPY t FROM stdin BINARY; | takes no binary rows",
+        "COPY t FROM stdin (FORMAT 'binary'); | takes no binary rows",
+        "COPY t TO STDIN; | COPY … TO STDOUT needs psql",
+        "SET standard_conforming_strings TO off | STANDARD_CONFORMING_STRINGS has to stay on",
+        "SET SESSION standard_conforming_strings = 'false' | has to stay on",
+        "SELECT \\restrict a | \\restrict is a command of psql",
         "\\i other.sql | \\i is a command of psql",
         "SELECT 1 \\gexec | \\gexec is a command of psql",
         "SET LOCAL DateStyle = 'SQL, DMY' | DATESTYLE has to stay ISO",
