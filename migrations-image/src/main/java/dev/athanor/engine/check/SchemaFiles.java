@@ -5,14 +5,15 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.LoadedScripts;
 import dev.athanor.engine.run.RunEnded;
+import dev.athanor.engine.run.ScriptStatement;
 import dev.athanor.engine.run.SqlFailure;
 import dev.athanor.engine.run.StopSignal;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import dev.athanor.engine.script.ScriptException;
-import dev.athanor.engine.script.ScriptText;
+import dev.athanor.engine.script.ScriptPart;
 import dev.athanor.engine.sql.SqlStatement;
 import dev.athanor.engine.sql.SqlSyntaxException;
-import dev.athanor.engine.sql.StatementSplitter;
+import dev.athanor.engine.sql.StatementReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wanted schema, written down: a file of SQL statements, or a folder of files that are run in
@@ -32,16 +33,17 @@ import java.util.stream.Stream;
  */
 final class SchemaFiles {
 
-  /** pg_dump's guard against psql commands in a dump; to any other reader it is noise. */
-  private static final Pattern GUARD = Pattern.compile("\\\\(un)?restrict \\w+\\s*");
-
   private static final Pattern CREATES_SCHEMA =
       Pattern.compile("CREATE\\s+SCHEMA\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private final Map<String, List<SqlStatement>> statements;
+  /** By file name, in the order in which they run. */
+  private final Map<String, ScriptPart> parts;
 
-  private SchemaFiles(Map<String, List<SqlStatement>> statements) {
-    this.statements = statements;
+  private final boolean createSchemas;
+
+  private SchemaFiles(Map<String, ScriptPart> parts, boolean createSchemas) {
+    this.parts = parts;
+    this.createSchemas = createSchemas;
   }
 
   /**
@@ -50,11 +52,39 @@ final class SchemaFiles {
    * @throws RunEnded with file and line of what cannot be read or split
    */
   static SchemaFiles read(Path place) throws RunEnded {
-    Map<String, List<SqlStatement>> statements = new LinkedHashMap<>();
+    Map<String, ScriptPart> parts = new LinkedHashMap<>();
+    boolean createSchemas = false;
     for (Path file : files(place)) {
-      statements.put(file.toString(), statements(file));
+      try {
+        ScriptPart part = ScriptPart.ofFile(file);
+        createSchemas |= createsSchema(part);
+        parts.put(file.toString(), part);
+      } catch (IOException e) {
+        boolean absent = Files.notExists(file);
+        throw unreadable(
+            file, absent ? "there is no such file" : "cannot be read: " + e.getMessage());
+      } catch (ScriptException e) {
+        throw LoadedScripts.refused(e);
+      } catch (SqlSyntaxException e) {
+        throw invalid(e, file.toString());
+      }
     }
-    return new SchemaFiles(statements);
+    return new SchemaFiles(parts, createSchemas);
+  }
+
+  private static boolean createsSchema(ScriptPart part) throws IOException, SqlSyntaxException {
+    boolean found = false;
+    try (StatementReader reader = new StatementReader(part.open(), part.firstLine())) {
+      for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
+        found = found || CREATES_SCHEMA.matcher(next.text()).matches();
+      }
+    }
+    return found;
+  }
+
+  private static RunEnded invalid(SqlSyntaxException e, String file) {
+    return RunEnded.inScript(
+        Outcome.USAGE, Cause.INVALID_SCRIPT, e.getMessage() + ".", e.hint(), file, e.line());
   }
 
   private static List<Path> files(Path place) throws RunEnded {
@@ -87,35 +117,9 @@ final class SchemaFiles {
         0);
   }
 
-  private static List<SqlStatement> statements(Path file) throws RunEnded {
-    try {
-      String text =
-          ScriptText.lines(file, Files.readAllBytes(file)).stream()
-              .map(line -> GUARD.matcher(line).matches() ? "" : line)
-              .collect(Collectors.joining("\n"));
-      return StatementSplitter.split(text, 1);
-    } catch (IOException e) {
-      boolean absent = Files.notExists(file);
-      throw unreadable(
-          file, absent ? "there is no such file" : "cannot be read: " + e.getMessage());
-    } catch (ScriptException e) {
-      throw LoadedScripts.refused(e);
-    } catch (SqlSyntaxException e) {
-      throw RunEnded.inScript(
-          Outcome.USAGE,
-          Cause.INVALID_SCRIPT,
-          e.getMessage() + ".",
-          null,
-          file.toString(),
-          e.line());
-    }
-  }
-
   /** Whether the files make schemas themselves, and so count on none but {@code public}. */
   boolean createSchemas() {
-    return statements.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(statement -> CREATES_SCHEMA.matcher(statement.text()).matches());
+    return createSchemas;
   }
 
   /**
@@ -128,22 +132,47 @@ final class SchemaFiles {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET synchronous_commit = off");
       }
-      for (Map.Entry<String, List<SqlStatement>> file : statements.entrySet()) {
-        for (SqlStatement sql : file.getValue()) {
-          run(connection, sql, file.getKey(), stop);
-        }
+      for (Map.Entry<String, ScriptPart> file : parts.entrySet()) {
+        run(connection, file.getValue(), file.getKey(), stop);
       }
     }
   }
 
-  private static void run(Connection connection, SqlStatement sql, String file, StopSignal stop)
-      throws SQLException, RunEnded, Stopped {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      stop.during(statement, () -> statement.execute(sql.text()));
+  private static void run(Connection connection, ScriptPart part, String file, StopSignal stop)
+      throws RunEnded, Stopped {
+    try (StatementReader reader = new StatementReader(part.open(), part.firstLine())) {
+      for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
+        run(connection, next, reader, file, stop);
+      }
+    } catch (IOException e) {
+      throw unreadable(Path.of(file), "cannot be read again: " + e.getMessage());
+    } catch (SqlSyntaxException e) {
+      throw invalid(e, file);
+    }
+  }
+
+  private static void run(
+      Connection connection,
+      SqlStatement statement,
+      StatementReader reader,
+      String file,
+      StopSignal stop)
+      throws RunEnded, Stopped {
+    try {
+      ScriptStatement.run(connection, statement, () -> rows(reader, file), stop);
     } catch (SQLException e) {
       stop.check();
-      throw new RunEnded(Outcome.FAILED, SqlFailure.inStatement(e, sql, file, false));
+      throw new RunEnded(Outcome.FAILED, SqlFailure.inStatement(e, statement, file, false));
+    }
+  }
+
+  private static @Nullable String rows(StatementReader reader, String file) throws RunEnded {
+    try {
+      return reader.nextRows();
+    } catch (IOException e) {
+      throw unreadable(Path.of(file), "cannot be read again: " + e.getMessage());
+    } catch (SqlSyntaxException e) {
+      throw invalid(e, file);
     }
   }
 }

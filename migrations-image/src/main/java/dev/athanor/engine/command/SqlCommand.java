@@ -12,6 +12,7 @@ import dev.athanor.engine.offline.OfflineSettings;
 import dev.athanor.engine.offline.OfflineSettings.Transactions;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.RunRequest;
+import dev.athanor.engine.script.ScriptChanged;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,10 @@ final class SqlCommand implements Action {
     script.warnings().forEach(call.console()::warn);
     try {
       print(script, call);
+    } catch (ScriptChanged e) {
+      throw CommandFailed.with(
+          Outcome.FAILED,
+          "A script was changed while it was printed; what was printed is not whole. Print it again.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,11 +17,36 @@ public final class Sha256 {
 
   /** The hash of the text's UTF-8 bytes. */
   public static Sha256 of(String text) {
-    try {
-      return new Sha256(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    return begin().add(text).end();
+  }
+
+  /** The hash of a text that comes piece by piece. */
+  public static Pieces begin() {
+    return new Pieces();
+  }
+
+  /** A text of which the end has not been seen. */
+  public static final class Pieces {
+
+    private final MessageDigest digest;
+
+    private Pieces() {
+      try {
+        digest = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java runtime has SHA-256", e);
+      }
+    }
+
+    /** Goes on with this, which begins and ends between two characters. */
+    public Pieces add(String piece) {
+      digest.update(piece.getBytes(StandardCharsets.UTF_8));
+      return this;
+    }
+
+    /** The hash of all pieces as one text; there must be no more. */
+    public Sha256 end() {
+      return new Sha256(digest.digest());
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param part the SQL of the migration; empty for a stamp
  * @param rows the statements on the version table behind it
  */
-record OfflineStep(String running, Optional<PartText> part, List<RowStatement> rows) {
+record OfflineStep(String running, Optional<PrintedPart> part, List<RowStatement> rows) {
 
   static OfflineStep of(Step step, ScriptDirectory scripts) {
     String id = step.revision().id();
@@ -27,7 +27,7 @@ record OfflineStep(String running, Optional<PartText> part, List<RowStatement> r
         running(
             step.direction().name().toLowerCase(Locale.ROOT), up ? below : here, up ? here : below),
         Optional.of(
-            PartText.of(
+            PrintedPart.of(
                 scripts
                     .find(id)
                     .orElseThrow(() -> new IllegalStateException("no script of revision " + id)),

@@ -47,7 +47,7 @@ final class OfflineWriter {
     }
   }
 
-  private void write(PartText part) throws IOException {
+  private void write(PrintedPart part) throws IOException {
     boolean outside = part.autocommit() && transactions != Transactions.NONE;
     sayIf(outside, COMMIT);
     if (!part.isEmpty()) {

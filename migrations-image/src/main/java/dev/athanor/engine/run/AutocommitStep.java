@@ -84,17 +84,8 @@ final class AutocommitStep implements StretchRun {
       checkRows(session, rows);
       Map<StatementKey, State> states = progress.read(session.connection(), part);
       changed |= !states.isEmpty();
-      Map<String, Integer> seen = new HashMap<>();
-      for (int i = 0; i < step.statements().size(); i++) {
-        String fingerprint = step.statements().get(i).fingerprint();
-        StatementKey key = new StatementKey(fingerprint, seen.merge(fingerprint, 1, Integer::sum));
-        stop.check();
-        if (states.get(key) == State.DONE) {
-          skip(i, key);
-        } else {
-          runStatement(session, new Place(progress, part, key, i), states.get(key));
-        }
-      }
+      StepStatements.verify(step, this::changed);
+      runStatements(session, progress, part, states);
       session.begin();
       rows.lockAndCheck(session, stop);
       stop.during(
@@ -109,12 +100,30 @@ final class AutocommitStep implements StretchRun {
     StepEnd.commit(session);
   }
 
-  /** Where the part is at: a statement, and where its progress is kept. */
-  private record Place(Progress progress, Part part, StatementKey key, int index) {}
+  private void runStatements(
+      Session session, Progress progress, Part part, Map<StatementKey, State> states)
+      throws SQLException, StepFailed, RunEnded, Stopped {
+    Map<String, Integer> seen = new HashMap<>();
+    try (StepStatements script = StepStatements.of(step, this::changed)) {
+      while (script.next()) {
+        String fingerprint = script.fingerprint();
+        StatementKey key = new StatementKey(fingerprint, seen.merge(fingerprint, 1, Integer::sum));
+        stop.check();
+        if (states.get(key) == State.DONE) {
+          skip(script, key);
+        } else {
+          runStatement(session, new Place(progress, part, key, script), states.get(key));
+        }
+      }
+    }
+  }
 
-  private void skip(int index, StatementKey key) {
+  /** Where the part is at: a statement, and where its progress is kept. */
+  private record Place(Progress progress, Part part, StatementKey key, StepStatements script) {}
+
+  private void skip(StepStatements script, StatementKey key) {
     if (!mine.contains(key)) {
-      events.statementSkipped(step.revision(), step.file(), step.statements().get(index).line());
+      events.statementSkipped(step.revision(), step.file(), script.current().line());
     }
   }
 
@@ -129,7 +138,7 @@ final class AutocommitStep implements StretchRun {
 
   private void runStatement(Session session, Place place, @Nullable State earlier)
       throws SQLException, StepFailed, RunEnded, Stopped {
-    SqlStatement statement = step.statements().get(place.index);
+    SqlStatement statement = place.script.current();
     TransactionUse use = TransactionUse.of(statement);
     if (use instanceof TransactionUse.Inside) {
       inTransaction(session, place);
@@ -137,7 +146,7 @@ final class AutocommitStep implements StretchRun {
         && new Unfinished(session, place.progress, step, place.part, place.key)
             .isDone(statement, use)) {
       note(session, place, State.DONE);
-      skip(place.index, place.key);
+      skip(place.script, place.key);
     } else {
       outsideTransaction(session, place, use);
     }
@@ -146,9 +155,9 @@ final class AutocommitStep implements StretchRun {
   }
 
   private void inTransaction(Session session, Place place)
-      throws SQLException, StepFailed, Stopped {
+      throws SQLException, StepFailed, RunEnded, Stopped {
     session.begin();
-    statements.run(session, step, place.index);
+    statements.run(session, place.script);
     session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE");
     note(session, place, State.DONE);
     try {
@@ -161,13 +170,13 @@ final class AutocommitStep implements StretchRun {
   }
 
   private void outsideTransaction(Session session, Place place, TransactionUse use)
-      throws SQLException, StepFailed, Stopped {
-    clearTheWay(session, step.statements().get(place.index), use);
+      throws SQLException, StepFailed, RunEnded, Stopped {
+    clearTheWay(session, place.script.current(), use);
     note(session, place, State.STARTED);
     // An index that could not be built stays behind as an invalid one.
     changed |= !(use instanceof TransactionUse.Repeatable);
     try {
-      statements.run(session, step, place.index);
+      statements.run(session, place.script);
     } catch (StepFailed e) {
       boolean undone =
           use instanceof TransactionUse.Unknowable unknowable && unknowable.refusedInside();

@@ -7,10 +7,9 @@ import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.script.Script;
 import dev.athanor.engine.script.ScriptDirectory;
 import dev.athanor.engine.script.ScriptPart;
-import dev.athanor.engine.sql.SqlStatement;
+import dev.athanor.engine.sql.PartSurvey;
 import dev.athanor.engine.sql.SqlSyntaxException;
-import dev.athanor.engine.sql.StatementSplitter;
-import dev.athanor.engine.sql.TransactionUse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,7 @@ final class Preparation {
   }
 
   /**
-   * The steps with their statements.
+   * The steps, each with what its part was found to hold.
    *
    * @param width how many characters the version table's column takes
    * @throws RunEnded when a step cannot be taken, for whatever reason that can be seen now
@@ -54,34 +53,17 @@ final class Preparation {
     if (part == null) {
       throw up ? withoutUpgrade(revision, file) : irreversible(revision, file);
     }
-    return new PreparedStep(step, script, part, file, statements(part, file));
+    return new PreparedStep(step, script, part, file, survey(part, file));
   }
 
-  private static List<SqlStatement> statements(ScriptPart part, String file) throws RunEnded {
-    List<SqlStatement> statements;
+  private static PartSurvey survey(ScriptPart part, String file) throws RunEnded {
     try {
-      statements = StatementSplitter.split(part.sql(), part.firstLine());
+      return PartSurvey.of(part.open(), part.firstLine(), part.autocommit());
     } catch (SqlSyntaxException e) {
       throw RunEnded.inScript(
-          Outcome.USAGE, Cause.INVALID_SCRIPT, e.getMessage() + ".", null, file, e.line());
-    }
-    if (!part.autocommit()) {
-      for (SqlStatement statement : statements) {
-        checkFitsTransaction(statement, file);
-      }
-    }
-    return statements;
-  }
-
-  private static void checkFitsTransaction(SqlStatement statement, String file) throws RunEnded {
-    if (TransactionUse.of(statement).refusedInTransaction()) {
-      throw RunEnded.inScript(
-          Outcome.USAGE,
-          Cause.INVALID_SCRIPT,
-          "PostgreSQL does not run this statement in a transaction, and this part runs in one.",
-          "Head the part \"-- upgrade: autocommit\" (or downgrade), best in a revision of its own.",
-          file,
-          statement.line());
+          Outcome.USAGE, Cause.INVALID_SCRIPT, e.getMessage() + ".", e.hint(), file, e.line());
+    } catch (IOException e) {
+      throw StepStatements.unreadable(Outcome.FAILED, e, file, false);
     }
   }
 

@@ -27,22 +27,22 @@ final class ScriptStatements {
     }
   }
 
-  /** Runs the statement with that index of the step's part. */
-  void run(Session session, PreparedStep step, int index) throws StepFailed, Stopped {
-    SqlStatement statement = step.statements().get(index);
-    RunningStatement running =
-        new RunningStatement(
-            step.revision(), step.file(), index + 1, step.statements().size(), statement);
+  /** Runs the statement that was read last of a step's part. */
+  void run(Session session, StepStatements statements) throws StepFailed, RunEnded, Stopped {
+    SqlStatement statement = statements.current();
+    RunningStatement running = statements.running();
     events.statementStarted(running);
     long begun = System.nanoTime();
+    boolean done = false;
     try {
-      session.runScriptStatement(statement.text(), stop);
+      session.run(statement, statements::rows, stop);
+      done = true;
     } catch (SQLException e) {
-      events.statementFailed(running);
       throw StepFailed.in(statement, e);
-    } catch (Stopped e) {
-      events.statementFailed(running);
-      throw e;
+    } finally {
+      if (!done) {
+        events.statementFailed(running);
+      }
     }
     events.statementFinished(running, Duration.ofNanos(System.nanoTime() - begun));
   }

@@ -5,7 +5,9 @@ import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import dev.athanor.engine.run.ScriptStatement.RowSource;
 import dev.athanor.engine.run.StopSignal.Stopped;
+import dev.athanor.engine.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -165,12 +167,10 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** A statement of a script, as it is: no JDBC escapes. */
-  void runScriptStatement(String sql, StopSignal stop) throws SQLException, Stopped {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      stop.during(statement, () -> statement.execute(sql));
-    }
+  /** Runs a statement of a script, and the rows behind it. */
+  void run(SqlStatement statement, RowSource rows, StopSignal stop)
+      throws SQLException, RunEnded, Stopped {
+    ScriptStatement.run(connection, statement, rows, stop);
   }
 
   void execute(String sql) throws SQLException {

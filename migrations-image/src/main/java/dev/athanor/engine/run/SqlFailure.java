@@ -95,7 +95,14 @@ public final class SqlFailure {
       SQLException e, SqlStatement statement, @Nullable String file, boolean partlyChanged) {
     ServerErrorMessage server = server(e);
     int position = server == null ? 0 : server.getPosition();
-    return failure(e, file, statement.lineAt(position), statement.masked(), partlyChanged);
+    CopyContext copy =
+        statement.hasData() && server != null
+            ? CopyContext.of(server.getWhere())
+            : CopyContext.NONE;
+    int line = copy.row() > 0 ? statement.dataLine() + copy.row() - 1 : statement.lineAt(position);
+    String message =
+        copy.column() == null ? message(e) : message(e) + ", in column " + copy.column();
+    return failure(e, message, file, line, statement.masked(), partlyChanged);
   }
 
   /** A failure of one of our own statements in a migration: no script is to blame. */
@@ -115,17 +122,18 @@ public final class SqlFailure {
 
   /** A failure in ending a transaction, or between migrations. */
   static Failure around(SQLException e, @Nullable String file, boolean partlyChanged) {
-    return failure(e, file, null, null, partlyChanged);
+    return failure(e, message(e), file, null, null, partlyChanged);
   }
 
   private static Failure failure(
       SQLException e,
+      String message,
       @Nullable String file,
       @Nullable Integer line,
       @Nullable String statement,
       boolean partlyChanged) {
     return new Failure(
-        Cause.SQL_ERROR, message(e), hint(e), state(e), file, line, statement, partlyChanged);
+        Cause.SQL_ERROR, message, hint(e), state(e), file, line, statement, partlyChanged);
   }
 
   /** What the server said, or the driver where the server did not speak. */

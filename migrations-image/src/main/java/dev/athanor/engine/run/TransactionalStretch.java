@@ -59,10 +59,12 @@ final class TransactionalStretch implements StretchRun {
   }
 
   private void runStep(Session session, PreparedStep step, History written)
-      throws SQLException, StepFailed, Stopped {
+      throws SQLException, StepFailed, RunEnded, Stopped {
     statements.begin(step);
-    for (int i = 0; i < step.statements().size(); i++) {
-      statements.run(session, step, i);
+    try (StepStatements script = StepStatements.of(step, () -> false)) {
+      while (script.next()) {
+        statements.run(session, script);
+      }
     }
     long begun = beginnings.get(beginnings.size() - 1);
     stop.during(session.connection(), () -> StepEnd.write(session, step, begun, written, origin));

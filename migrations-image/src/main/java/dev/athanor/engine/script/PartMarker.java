@@ -89,11 +89,20 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
 
   /** Most lines are none, and are many. */
   private static boolean isComment(String line) {
+    return line.startsWith("--", afterBlanks(line));
+  }
+
+  /** Whether a line that begins with this could be a comment. */
+  static boolean mayBegin(String piece) {
+    return "--".startsWith(piece.substring(afterBlanks(piece))) || isComment(piece);
+  }
+
+  private static int afterBlanks(String line) {
     int at = 0;
     while (at < line.length() && isBlank(line.charAt(at))) {
       at++;
     }
-    return line.startsWith("--", at);
+    return at;
   }
 
   /**

@@ -51,10 +51,13 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
   public static ScriptDirectory load(Locations locations) {
     List<Finding> findings = new ArrayList<>();
     Map<String, Parsed> parsed = new LinkedHashMap<>();
+    Keeping keeping = new Keeping();
     for (Path file : ScriptFiles.of(locations)) {
       Path named = locations.named(file);
       try {
-        Parsed script = ScriptParser.parse(named, ScriptFiles.read(file, named));
+        Parsed script = ScriptParser.parse(file, named, keeping.most());
+        keeping.keeps(script.script().upgrade().orElse(null));
+        keeping.keeps(script.script().downgrade().orElse(null));
         Parsed earlier = parsed.putIfAbsent(script.script().revision().id(), script);
         if (earlier != null) {
           findings.add(sameId(script, earlier));

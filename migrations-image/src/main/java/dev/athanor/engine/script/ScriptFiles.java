@@ -2,6 +2,7 @@ package dev.athanor.engine.script;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -139,27 +140,28 @@ final class ScriptFiles {
   }
 
   /**
-   * The bytes of a file.
+   * The lines of a file.
    *
    * @param named the file as people are told of it
-   * @throws ScriptException if it cannot be read
+   * @throws ScriptException if it is no file that can be a script
+   * @throws IOException if it cannot be read
    */
-  static byte[] read(Path file, Path named) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        throw refused(named, "this is no ordinary file; a script is one");
-      }
-      if (attributes.size() > LARGEST) {
-        throw refused(
-            named,
-            "this file has more than %d MB; load so much data by other means"
-                .formatted(LARGEST >> 20));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw refused(named, unreadable(e));
+  static ScriptLines lines(Path file, Path named) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw refused(named, "this is no ordinary file; a script is one");
     }
+    if (attributes.size() > LARGEST) {
+      throw refused(
+          named,
+          "this file has more than %d MB; load so much data by other means"
+              .formatted(LARGEST >> 20));
+    }
+    if (attributes.size() > ScriptLines.LONGEST_PIECE) {
+      return new ScriptLines(named, Files.newInputStream(file), attributes.size());
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    return new ScriptLines(named, new ByteArrayInputStream(bytes), bytes.length);
   }
 
   private static ScriptException refused(Path named, String sentence) {
@@ -189,7 +191,7 @@ final class ScriptFiles {
   }
 
   /** The exception's own message is no more than the file's name. */
-  private static String unreadable(IOException e) {
+  static String unreadable(IOException e) {
     String reason =
         e instanceof NoSuchFileException
             ? "it is not there, or a link to a file that is not"

@@ -1,6 +1,9 @@
 package dev.athanor.engine.script;
 
 import dev.athanor.engine.graph.Revision;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one script, line by line, and collects everything that is wrong with it. */
 final class ScriptParser {
@@ -25,7 +29,12 @@ final class ScriptParser {
    */
   private static final Pattern GENERATED_ID = Pattern.compile("(?!\\d+(?:_|$))[0-9a-f]{12}(?:_|$)");
 
+  /** Characters; a longer one is no marker and no field. */
+  private static final int LONGEST_COMMENT = 1 << 20;
+
   private final Path file;
+  private final Path opened;
+  private final int mostKept;
   private final Map<HeaderField, Header> header = new EnumMap<>(HeaderField.class);
   private final List<String> message = new ArrayList<>();
   private final List<String> documentation = new ArrayList<>();
@@ -35,13 +44,21 @@ final class ScriptParser {
   /** The line of the first marker before the Revision ID, where it is none; 0 without one. */
   private int markerBeforeId;
 
+  /** The beginning of a comment that came piece by piece; null outside one. */
+  private @Nullable StringBuilder longComment;
+
   private final List<Finding> findings = new ArrayList<>();
 
   /** A field's value and where it stands. */
   private record Header(String value, int line) {}
 
   /** A part whose end has not been seen. */
-  private record OpenPart(PartMarker marker, int line, List<String> lines) {}
+  private record OpenPart(PartMarker marker, PartLines lines) {
+
+    int line() {
+      return lines.markerLine();
+    }
+  }
 
   /** A script and the lines on which its header fields stand, for what is found out later. */
   record Parsed(Script script, Map<HeaderField, Integer> lines) {
@@ -51,22 +68,47 @@ final class ScriptParser {
     }
   }
 
-  private ScriptParser(Path file) {
-    this.file = file;
+  private ScriptParser(Path opened, Path named, int mostKept) {
+    this.file = named;
+    this.opened = opened;
+    this.mostKept = mostKept;
+  }
+
+  /**
+   * Parses a text that is in memory, and keeps its parts there.
+   *
+   * @throws ScriptException with all findings
+   */
+  static Parsed parse(Path file, byte[] bytes) {
+    try (ScriptLines lines = new ScriptLines(file, new ByteArrayInputStream(bytes), bytes.length)) {
+      return new ScriptParser(file, file, Integer.MAX_VALUE).parse(lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory can be read", e);
+    }
   }
 
   /**
    * Parses a file.
    *
+   * @param named the file as people are told of it
+   * @param mostKept how many characters of a part are kept
    * @throws ScriptException with all findings of this file
    */
-  static Parsed parse(Path file, byte[] bytes) {
-    return new ScriptParser(file).parse(ScriptText.lines(file, bytes));
+  static Parsed parse(Path file, Path named, int mostKept) {
+    try (ScriptLines lines = ScriptFiles.lines(file, named)) {
+      return new ScriptParser(file, named, mostKept).parse(lines);
+    } catch (IOException e) {
+      throw new ScriptException(List.of(new Finding(named, 0, ScriptFiles.unreadable(e))));
+    }
   }
 
-  private Parsed parse(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      read(lines.get(i), i + 1);
+  private Parsed parse(ScriptLines lines) throws IOException {
+    while (lines.next()) {
+      if (lines.begins() && lines.ends()) {
+        read(lines.piece(), lines.number());
+      } else {
+        readPiece(lines);
+      }
     }
     String id = value(HeaderField.REVISION_ID);
     checkId(id);
@@ -99,7 +141,7 @@ final class ScriptParser {
       open(marker.get(), number);
     } else if (!parts.isEmpty()) {
       refuseField(line, number);
-      parts.get(parts.size() - 1).lines.add(line);
+      parts.get(parts.size() - 1).lines.add(line, number, true);
     } else if (line.strip().startsWith("--")) {
       comment(line.strip(), number);
     } else if (line.isBlank()) {
@@ -110,6 +152,35 @@ final class ScriptParser {
           markerBeforeId == 0
               ? "SQL before the first part; put a line `-- upgrade` before it"
               : "SQL before the Revision ID; the header comes first, and the parts after it");
+    }
+  }
+
+  /** Only a comment is looked at as a whole, for it may be a marker or a field. */
+  private void readPiece(ScriptLines lines) {
+    if (lines.begins() && PartMarker.mayBegin(lines.piece())) {
+      longComment = new StringBuilder(lines.piece());
+      return;
+    }
+    if (longComment == null) {
+      addPiece(lines.piece(), lines.number(), lines.begins());
+      return;
+    }
+    longComment.append(lines.piece());
+    if (lines.ends()) {
+      read(longComment.toString(), lines.number());
+    } else if (longComment.length() <= LONGEST_COMMENT) {
+      return;
+    } else {
+      addPiece(longComment.toString(), lines.number(), true);
+    }
+    longComment = null;
+  }
+
+  private void addPiece(String piece, int number, boolean begins) {
+    if (!parts.isEmpty()) {
+      parts.get(parts.size() - 1).lines.add(piece, number, begins);
+    } else if (begins) {
+      read(piece, number);
     }
   }
 
@@ -133,8 +204,8 @@ final class ScriptParser {
                 find(
                     number,
                     "a second `-- %s`; the first is on line %d"
-                        .formatted(marker.part().written(), earlier.line)));
-    parts.add(new OpenPart(marker, number, new ArrayList<>()));
+                        .formatted(marker.part().written(), earlier.line())));
+    parts.add(new OpenPart(marker, new PartLines(opened, number, mostKept)));
   }
 
   /** Taken for a comment, a {@code -- Revises} would leave a base behind. */
@@ -238,8 +309,7 @@ final class ScriptParser {
   }
 
   private Optional<ScriptPart> whole(PartMarker.Part wanted) {
-    return part(wanted)
-        .map(part -> ScriptPart.of(part.lines, part.line + 1, part.marker.autocommit()));
+    return part(wanted).map(part -> part.lines.whole(part.marker.autocommit()));
   }
 
   private List<String> names(HeaderField field) {

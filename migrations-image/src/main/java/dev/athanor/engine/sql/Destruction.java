@@ -1,6 +1,5 @@
 package dev.athanor.engine.sql;
 
-import java.util.List;
 import java.util.Set;
 
 /** Statements after which data may be gone that no downgrade brings back. */
@@ -17,28 +16,39 @@ public final class Destruction {
 
   /** Whether the statement drops or empties something, or changes a column's type. */
   public static boolean possible(SqlStatement statement) {
-    List<String> words = statement.words();
-    String first = words.isEmpty() ? "" : words.get(0);
-    return switch (first) {
+    Tokens tokens = statement.tokens();
+    tokens.next();
+    return switch (tokens.word()) {
       case "TRUNCATE", "DELETE" -> true;
       case "DROP" ->
-          (words.size() > 1 && HOLDING_DATA.contains(words.get(1))) || words.contains("CASCADE");
-      case "ALTER" -> words.size() > 1 && words.get(1).equals("TABLE") && alters(words);
-      case "WITH" -> words.contains("DELETE");
+          tokens.next() && (HOLDING_DATA.contains(tokens.word()) || comes(tokens, "CASCADE"));
+      case "ALTER" -> tokens.nextIs("TABLE") && alters(tokens);
+      case "WITH" -> comes(tokens, "DELETE");
       default -> false;
     };
   }
 
-  private static boolean alters(List<String> words) {
-    for (int i = 2; i < words.size(); i++) {
-      String next = i + 1 < words.size() ? words.get(i + 1) : "";
-      if (words.get(i).equals("DROP") && !NO_COLUMN.contains(next)) {
-        return true;
-      }
-      if (words.get(i).equals("TYPE") && i > 3) {
+  private static boolean comes(Tokens tokens, String word) {
+    while (tokens.next()) {
+      if (tokens.is(word)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean alters(Tokens tokens) {
+    boolean drops = false;
+    for (int i = 2; tokens.next(); i++) {
+      String word = tokens.word();
+      if (drops && !NO_COLUMN.contains(word)) {
+        return true;
+      }
+      drops = word.equals("DROP");
+      if (word.equals("TYPE") && i > 3) {
+        return true;
+      }
+    }
+    return drops;
   }
 }

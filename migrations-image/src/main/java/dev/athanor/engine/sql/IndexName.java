@@ -1,8 +1,7 @@
 package dev.athanor.engine.sql;
 
-import dev.athanor.engine.sql.Token.Kind;
+import dev.athanor.engine.sql.Tokens.Kind;
 import dev.athanor.engine.sql.TransactionUse.CreatesIndex;
-import java.util.List;
 import java.util.Locale;
 
 /** Reads the index and the table out of {@code CREATE INDEX CONCURRENTLY … ON …}. */
@@ -10,40 +9,36 @@ final class IndexName {
 
   private IndexName() {}
 
-  static TransactionUse read(
-      SqlStatement statement, List<Token> tokens, List<String> words, int from) {
-    int at = from;
-    if (at < words.size() && words.get(at).equals("IF")) {
-      at += 3;
+  /** Reads on behind {@code CONCURRENTLY}. */
+  static TransactionUse read(Tokens tokens) {
+    boolean more = tokens.next();
+    if (tokens.is("IF")) {
+      more = tokens.nextIs("NOT") && tokens.nextIs("EXISTS") && tokens.next();
     }
     String index = "";
-    if (at < words.size() && !words.get(at).equals("ON")) {
-      index = folded(text(statement, tokens.get(at)));
-      at++;
+    if (more && !tokens.is("ON")) {
+      index = folded(tokens.text());
+      more = tokens.next();
     }
-    if (at >= words.size() || !words.get(at).equals("ON")) {
+    if (!more || !tokens.is("ON")) {
       return new TransactionUse.Unknowable(true);
     }
-    at++;
-    if (at < words.size() && words.get(at).equals("ONLY")) {
-      at++;
+    more = tokens.next();
+    if (tokens.is("ONLY")) {
+      more = tokens.next();
     }
     StringBuilder table = new StringBuilder();
-    while (at < tokens.size() && isPartOfName(statement, tokens.get(at), words.get(at))) {
-      table.append(text(statement, tokens.get(at)));
-      at++;
+    while (more && isPartOfName(tokens)) {
+      table.append(tokens.text());
+      more = tokens.next();
     }
     return new CreatesIndex(index, table.toString());
   }
 
-  private static boolean isPartOfName(SqlStatement statement, Token token, String word) {
-    return (token.kind() == Kind.WORD && !word.equals("USING"))
-        || token.kind() == Kind.QUOTED_NAME
-        || (token.kind() == Kind.OTHER && text(statement, token).equals("."));
-  }
-
-  private static String text(SqlStatement statement, Token token) {
-    return statement.text().substring(token.start(), token.end());
+  private static boolean isPartOfName(Tokens tokens) {
+    return (tokens.is(Kind.WORD) && !tokens.is("USING"))
+        || tokens.is(Kind.QUOTED_NAME)
+        || (tokens.is(Kind.OTHER) && tokens.text().equals("."));
   }
 
   /** As the catalog has it: unquoted names in lower case, quoted ones as they are. */

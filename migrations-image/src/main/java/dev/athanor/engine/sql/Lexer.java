@@ -1,43 +1,70 @@
 package dev.athanor.engine.sql;
 
-import dev.athanor.engine.sql.Token.Kind;
+import dev.athanor.engine.sql.Tokens.Kind;
+import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lexical structure of PostgreSQL (its manual, chapter 4.1, and {@code scan.l}) with {@code
- * standard_conforming_strings} on: in plain strings a backslash is a backslash.
+ * standard_conforming_strings} on: in plain strings a backslash is a backslash. Reads no further
+ * than the token it is asked for, and keeps no text but that of the token and what {@link Window}
+ * was told to keep.
  */
 final class Lexer {
 
-  private final String sql;
-  private int at;
-  private int line;
+  private static final String PREFIXES_OF_STRINGS = "eEbBxXnN";
 
-  Lexer(String sql, int firstLine) {
-    this.sql = sql;
+  private final Window text;
+  private int line;
+  private int startLine;
+
+  Lexer(Window text, int firstLine) {
+    this.text = text;
     this.line = firstLine;
+    this.startLine = firstLine;
   }
 
-  /** The next token; null at the end. Every character of the text is in exactly one token. */
-  @Nullable Token next() throws SqlSyntaxException {
-    if (at >= sql.length()) {
+  /** The next token's kind; null at the end. Every character is in exactly one token. */
+  @Nullable Kind next() throws IOException, SqlSyntaxException {
+    text.beginToken();
+    startLine = line;
+    if (text.atEnd()) {
       return null;
     }
-    int start = at;
-    int startLine = line;
-    Kind kind = scan(sql.charAt(at));
-    for (int i = start; i < at; i++) {
-      if (sql.charAt(i) == '\n') {
-        line++;
-      }
-    }
-    return new Token(kind, start, at, startLine);
+    Kind kind = scan(text.peek());
+    line += text.linesOfToken();
+    return kind;
   }
 
-  private Kind scan(char first) throws SqlSyntaxException {
+  /** The 1-based line on which the token begins. */
+  int startLine() {
+    return startLine;
+  }
+
+  /** The line of what comes next. */
+  int line() {
+    return line;
+  }
+
+  /** Says that lines were read without this lexer. */
+  void passed(int lines) {
+    line += lines;
+  }
+
+  String token() {
+    return text.token();
+  }
+
+  /** The token as PostgreSQL compares keywords. */
+  String upper() {
+    return text.token().toUpperCase(Locale.ROOT);
+  }
+
+  private Kind scan(char first) throws IOException, SqlSyntaxException {
     if (isBlank(first)) {
-      while (at < sql.length() && isBlank(sql.charAt(at))) {
-        at++;
+      while (isBlank(text.peek())) {
+        text.take();
       }
       return Kind.BLANK;
     }
@@ -48,140 +75,138 @@ final class Lexer {
       case '(', '[' -> one(Kind.OPEN);
       case ')', ']' -> one(Kind.CLOSE);
       case '\\' -> one(Kind.BACKSLASH);
-      case '-' -> peek(1) == '-' ? lineComment() : one(Kind.OTHER);
-      case '/' -> peek(1) == '*' ? blockComment() : one(Kind.OTHER);
+      case '-' -> text.peek(1) == '-' ? lineComment() : one(Kind.OTHER);
+      case '/' -> text.peek(1) == '*' ? blockComment() : one(Kind.OTHER);
       case '$' -> dollar();
       default -> wordOrNumber(first);
     };
   }
 
-  private Kind wordOrNumber(char first) throws SqlSyntaxException {
-    if (isDigit(first) || (first == '.' && isDigit(peek(1)))) {
+  private Kind wordOrNumber(char first) throws IOException, SqlSyntaxException {
+    if (isDigit(first) || (first == '.' && isDigit(text.peek(1)))) {
       return number();
     }
     if (!startsName(first)) {
       return one(Kind.OTHER);
     }
-    char second = peek(1);
-    if (second == '\'' && "eEbBxXnN".indexOf(first) >= 0) {
-      at++;
+    char second = text.peek(1);
+    if (second == '\'' && PREFIXES_OF_STRINGS.indexOf(first) >= 0) {
+      text.take();
       return string(first == 'e' || first == 'E');
     }
-    if (second == '&' && (first == 'u' || first == 'U') && (peek(2) == '\'' || peek(2) == '"')) {
-      at += 2;
-      return sql.charAt(at) == '"' ? quotedName() : string(false);
+    if (second == '&'
+        && (first == 'u' || first == 'U')
+        && (text.peek(2) == '\'' || text.peek(2) == '"')) {
+      text.take(2);
+      return text.peek() == '"' ? quotedName() : string(false);
     }
-    while (at < sql.length() && continuesName(sql.charAt(at))) {
-      at++;
+    while (continuesName(text.peek())) {
+      text.take();
     }
     return Kind.WORD;
   }
 
   private Kind one(Kind kind) {
-    at++;
+    text.take();
     return kind;
   }
 
-  private Kind lineComment() {
-    int end = sql.indexOf('\n', at);
-    at = end < 0 ? sql.length() : end;
+  private Kind lineComment() throws IOException {
+    while (!text.atEnd() && text.peek() != '\n') {
+      text.take();
+      text.dropIfNothingIsKept();
+    }
     return Kind.BLANK;
   }
 
-  private Kind blockComment() throws SqlSyntaxException {
+  private Kind blockComment() throws IOException, SqlSyntaxException {
     int depth = 0;
-    int i = at;
-    while (i + 1 < sql.length()) {
-      char c = sql.charAt(i);
-      char d = sql.charAt(i + 1);
-      if (c == '/' && d == '*') {
-        depth++;
-        i += 2;
-      } else if (c == '*' && d == '/') {
-        depth--;
-        i += 2;
-        if (depth == 0) {
-          at = i;
-          return Kind.BLANK;
-        }
-      } else {
-        i++;
+    do {
+      if (text.atEnd()) {
+        throw new SqlSyntaxException(startLine, "A comment begins here with /* and does not end");
       }
-    }
-    throw new SqlSyntaxException(line, "A comment begins here with /* and does not end");
+      boolean opens = text.peek() == '/' && text.peek(1) == '*';
+      boolean closes = text.peek() == '*' && text.peek(1) == '/';
+      depth += opens ? 1 : closes ? -1 : 0;
+      text.take(opens || closes ? 2 : 1);
+      line += text.dropIfNothingIsKept();
+    } while (depth > 0);
+    return Kind.BLANK;
   }
 
-  private Kind string(boolean backslashEscapes) throws SqlSyntaxException {
+  /**
+   * With the rest of it, if it goes on behind a line end: there a backslash is what it was before.
+   */
+  private Kind string(boolean backslashEscapes) throws IOException, SqlSyntaxException {
     quoted('\'', backslashEscapes, "A string begins here with ' and does not end");
+    while (backslashEscapes && text.takeUpToContinuation()) {
+      quoted('\'', true, "A string begins here with ' and does not end");
+    }
     return Kind.STRING;
   }
 
-  private Kind quotedName() throws SqlSyntaxException {
+  private Kind quotedName() throws IOException, SqlSyntaxException {
     quoted('"', false, "A quoted name begins here with \" and does not end");
     return Kind.QUOTED_NAME;
   }
 
   /** To behind the quote that ends what begins here; a quote written twice is one inside. */
   private void quoted(char quote, boolean backslashEscapes, String endless)
-      throws SqlSyntaxException {
-    for (int i = at + 1; i < sql.length(); i++) {
-      char c = sql.charAt(i);
+      throws IOException, SqlSyntaxException {
+    text.take();
+    while (!text.atEnd()) {
+      char c = text.peek();
+      text.take();
       if (c == '\\' && backslashEscapes) {
-        i++;
+        if (!text.atEnd()) {
+          text.take();
+        }
       } else if (c == quote) {
-        if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
-          i++;
-        } else {
-          at = i + 1;
+        if (text.peek() != quote) {
           return;
         }
+        text.take();
       }
     }
     throw new SqlSyntaxException(line, endless);
   }
 
-  private Kind dollar() throws SqlSyntaxException {
-    int i = at + 1;
-    if (i < sql.length() && startsName(sql.charAt(i))) {
-      while (i < sql.length() && continuesName(sql.charAt(i)) && sql.charAt(i) != '$') {
-        i++;
+  private Kind dollar() throws IOException, SqlSyntaxException {
+    int length = 1;
+    if (startsName(text.peek(1))) {
+      while (continuesName(text.peek(length)) && text.peek(length) != '$') {
+        length++;
       }
     }
-    if (i >= sql.length() || sql.charAt(i) != '$') {
+    if (text.peek(length) != '$') {
       return one(Kind.OTHER);
     }
-    String quote = sql.substring(at, i + 1);
-    int end = sql.indexOf(quote, i + 1);
-    if (end < 0) {
+    text.take(length + 1);
+    String quote = text.token();
+    if (!text.takeThrough(quote)) {
       throw new SqlSyntaxException(
           line, "A string begins here with " + quote + " and does not end");
     }
-    at = end + quote.length();
     return Kind.STRING;
   }
 
-  private Kind number() {
-    at++;
-    while (at < sql.length()) {
-      char c = sql.charAt(at);
+  private Kind number() throws IOException {
+    char before = text.peek();
+    text.take();
+    while (true) {
+      char c = text.peek();
       boolean signOfExponent =
-          (c == '+' || c == '-')
-              && (sql.charAt(at - 1) == 'e' || sql.charAt(at - 1) == 'E')
-              && isDigit(peek(1));
+          (c == '+' || c == '-') && (before == 'e' || before == 'E') && isDigit(text.peek(1));
       if (!isDigit(c) && c != '.' && c != '_' && !Character.isLetter(c) && !signOfExponent) {
-        break;
+        return Kind.NUMBER;
       }
-      at++;
+      before = c;
+      text.take();
     }
-    return Kind.NUMBER;
-  }
-
-  private char peek(int ahead) {
-    return at + ahead < sql.length() ? sql.charAt(at + ahead) : '\0';
   }
 
   /** scan.l's {@code space}: to PostgreSQL, Unicode's other blanks are letters of a name. */
-  private static boolean isBlank(char c) {
+  static boolean isBlank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 

@@ -1,8 +1,8 @@
 package dev.athanor.engine.sql;
 
-import dev.athanor.engine.sql.Token.Kind;
-import java.util.List;
+import dev.athanor.engine.sql.Tokens.Kind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code REINDEX … CONCURRENTLY} rebuilds.
@@ -24,42 +24,49 @@ public record Reindex(Scope scope, String name) {
 
   /** Empty for every other statement. */
   public static Optional<Reindex> concurrent(SqlStatement statement) {
-    List<String> words = statement.words();
-    if (words.isEmpty() || !words.get(0).equals("REINDEX") || !words.contains("CONCURRENTLY")) {
+    Tokens tokens = statement.tokens();
+    if (!tokens.nextIs("REINDEX") || !tokens.next()) {
       return Optional.empty();
     }
-    List<Token> tokens = statement.significant();
-    int at = afterOptions(tokens);
-    if (at >= words.size()) {
-      return Optional.empty();
+    boolean concurrently = false;
+    if (tokens.is(Kind.OPEN)) {
+      concurrently = isAmongOptions(tokens);
+      boolean unused = tokens.next();
     }
+    Scope scope = scope(tokens.word());
+    boolean more = tokens.next();
+    if (tokens.is("CONCURRENTLY")) {
+      concurrently = true;
+      more = tokens.next();
+    }
+    return scope == null || !concurrently
+        ? Optional.empty()
+        : Optional.of(new Reindex(scope, more ? rest(tokens) : ""));
+  }
+
+  /** {@code REINDEX (VERBOSE, CONCURRENTLY) TABLE …}; reads up to the parenthesis. */
+  private static boolean isAmongOptions(Tokens tokens) {
+    boolean found = false;
+    while (tokens.next() && !tokens.is(Kind.CLOSE)) {
+      found |= tokens.is("CONCURRENTLY");
+    }
+    return found;
+  }
+
+  private static @Nullable Scope scope(String word) {
     for (Scope scope : Scope.values()) {
-      if (scope.name().equals(words.get(at))) {
-        int name = at + 1;
-        boolean plain = name < words.size() && words.get(name).equals("CONCURRENTLY");
-        return Optional.of(new Reindex(scope, text(statement, tokens, plain ? name + 1 : name)));
+      if (scope.name().equals(word)) {
+        return scope;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
-  /** {@code REINDEX (VERBOSE, CONCURRENTLY) TABLE …}. */
-  private static int afterOptions(List<Token> tokens) {
-    int at = 1;
-    if (at < tokens.size() && tokens.get(at).kind() == Kind.OPEN) {
-      while (at < tokens.size() && tokens.get(at).kind() != Kind.CLOSE) {
-        at++;
-      }
-      at++;
-    }
-    return at;
-  }
-
-  private static String text(SqlStatement statement, List<Token> tokens, int from) {
+  private static String rest(Tokens tokens) {
     StringBuilder name = new StringBuilder();
-    for (Token token : tokens.subList(Math.min(from, tokens.size()), tokens.size())) {
-      name.append(statement.text(), token.start(), token.end());
-    }
+    do {
+      name.append(tokens.text());
+    } while (tokens.next());
     return name.toString();
   }
 }

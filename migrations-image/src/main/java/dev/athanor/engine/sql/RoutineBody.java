@@ -1,8 +1,10 @@
 package dev.athanor.engine.sql;
 
+import dev.athanor.engine.sql.Tokens.Kind;
+
 /**
- * Follows the words of a statement and knows whether it stands inside a routine's SQL-standard
- * body, where CASE has an END of its own.
+ * Follows a statement and knows whether it stands inside a routine's SQL-standard body, where CASE
+ * has an END of its own.
  */
 final class RoutineBody {
 
@@ -10,13 +12,30 @@ final class RoutineBody {
   private boolean create;
   private boolean routine;
   private boolean begin;
+  private boolean label;
   private int depth;
 
-  void word(String word) {
+  /** The next token outside parentheses. */
+  void token(Kind kind, Lexer lexer) {
+    if (words > 0 && !create) {
+      return;
+    }
+    if (kind == Kind.WORD) {
+      String word = lexer.upper();
+      word(word, label);
+      // `AS end` and `t.end` are names.
+      label = word.equals("AS");
+    } else {
+      begin = false;
+      label = kind == Kind.OTHER && lexer.token().equals(".");
+    }
+  }
+
+  private void word(String word, boolean name) {
     words++;
     if (words == 1) {
       create = word.equals("CREATE");
-    } else if (words <= 4 && create && (word.equals("FUNCTION") || word.equals("PROCEDURE"))) {
+    } else if (words <= 4 && (word.equals("FUNCTION") || word.equals("PROCEDURE"))) {
       routine = true;
     }
     if (!routine) {
@@ -24,9 +43,9 @@ final class RoutineBody {
     }
     if (depth == 0) {
       depth = begin && word.equals("ATOMIC") ? 1 : 0;
-    } else if (word.equals("CASE")) {
+    } else if (word.equals("CASE") && !name) {
       depth++;
-    } else if (word.equals("END")) {
+    } else if (word.equals("END") && !name) {
       depth--;
     }
     begin = word.equals("BEGIN");
@@ -41,6 +60,7 @@ final class RoutineBody {
     create = false;
     routine = false;
     begin = false;
+    label = false;
     depth = 0;
   }
 }

@@ -1,19 +1,30 @@
 package dev.athanor.engine.sql;
 
 import dev.athanor.engine.digest.Sha256;
-import dev.athanor.engine.sql.Token.Kind;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import dev.athanor.engine.sql.Tokens.Kind;
 
 /**
  * One statement of a script.
  *
  * @param text from its first word to before its semicolon, as written
  * @param line the 1-based line of its first word
+ * @param dataLine the line on which the data begins that follows a {@code COPY … FROM STDIN}; 0 for
+ *     any other statement
  */
-public record SqlStatement(String text, int line) {
+public record SqlStatement(String text, int line, int dataLine) {
+
+  /** What is shown of a statement is cut behind so many characters. */
+  public static final int MOST_MASKED = 4096;
+
+  /** A statement without data. */
+  public SqlStatement(String text, int line) {
+    this(text, line, 0);
+  }
+
+  /** Whether rows follow it in the script. */
+  public boolean hasData() {
+    return dataLine > 0;
+  }
 
   /**
    * The line of a position that the server gave with an error.
@@ -35,21 +46,23 @@ public record SqlStatement(String text, int line) {
     return at;
   }
 
-  /** The statement with {@code ?} for every literal, without comments, on one line. */
+  /**
+   * The statement with {@code ?} for every literal, without comments, on one line, and of a very
+   * long one the beginning, at most {@link #MOST_MASKED} characters and a {@code …}.
+   */
   public String masked() {
     StringBuilder masked = new StringBuilder();
-    for (Token token : tokens()) {
-      if (token.kind() == Kind.BLANK) {
-        if (!masked.isEmpty() && masked.charAt(masked.length() - 1) != ' ') {
-          masked.append(' ');
-        }
-      } else if (token.kind() == Kind.STRING || token.kind() == Kind.NUMBER) {
-        masked.append('?');
-      } else {
-        masked.append(text, token.start(), token.end());
-      }
+    Tokens tokens = tokens();
+    while (masked.length() <= MOST_MASKED && tokens.next()) {
+      masked.append(tokens.behindBlank() && !masked.isEmpty() ? " " : "");
+      masked.append(tokens.is(Kind.STRING) || tokens.is(Kind.NUMBER) ? "?" : tokens.text());
     }
-    return masked.toString().strip();
+    if (masked.length() > MOST_MASKED) {
+      int end = Character.isHighSurrogate(masked.charAt(MOST_MASKED - 1)) ? 1 : 0;
+      masked.setLength(MOST_MASKED - end);
+      masked.append('…');
+    }
+    return masked.toString();
   }
 
   /**
@@ -57,72 +70,23 @@ public record SqlStatement(String text, int line) {
    * outside strings as one space: the same statement wherever it stands and however it is laid out.
    */
   public String fingerprint() {
-    StringBuilder plain = new StringBuilder();
-    boolean blank = false;
-    for (Token token : tokens()) {
-      if (token.kind() == Kind.BLANK) {
-        blank = true;
-      } else {
-        plain.append(blank && !plain.isEmpty() ? " " : "").append(text, token.start(), token.end());
-        blank = false;
-      }
-    }
-    return Sha256.of(plain.toString()).hex();
+    return plain().end().hex();
   }
 
-  /** The first words in upper case, as far as nothing but words stands at the beginning. */
-  List<String> head(int most) {
-    List<String> words = new ArrayList<>();
-    for (Token token : tokens()) {
-      if (token.kind() == Kind.WORD && words.size() < most) {
-        words.add(upper(token));
-      } else if (token.kind() != Kind.BLANK) {
-        break;
+  Sha256.Pieces plain() {
+    Sha256.Pieces plain = Sha256.begin();
+    Tokens tokens = tokens();
+    for (boolean first = true; tokens.next(); first = false) {
+      if (tokens.behindBlank() && !first) {
+        plain.add(" ");
       }
+      plain.add(tokens.text());
     }
-    return words;
-  }
-
-  /** Every unquoted word in upper case, "" for all else that is not blank. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    for (Token token : significant()) {
-      String word = keyword(token);
-      words.add(word == null ? "" : word);
-    }
-    return words;
+    return plain;
   }
 
   /** All that is not blank. */
-  List<Token> significant() {
-    List<Token> significant = new ArrayList<>();
-    for (Token token : tokens()) {
-      if (token.kind() != Kind.BLANK) {
-        significant.add(token);
-      }
-    }
-    return significant;
-  }
-
-  /** The token as PostgreSQL compares keywords; null for what is no word. */
-  @Nullable String keyword(Token token) {
-    return token.kind() == Kind.WORD ? upper(token) : null;
-  }
-
-  private String upper(Token token) {
-    return text.substring(token.start(), token.end()).toUpperCase(Locale.ROOT);
-  }
-
-  private List<Token> tokens() {
-    List<Token> tokens = new ArrayList<>();
-    Lexer lexer = new Lexer(text, line);
-    try {
-      for (Token token = lexer.next(); token != null; token = lexer.next()) {
-        tokens.add(token);
-      }
-    } catch (SqlSyntaxException e) {
-      throw new IllegalStateException("A statement that was split out of a script is whole", e);
-    }
-    return tokens;
+  Tokens tokens() {
+    return new Tokens(text);
   }
 }

@@ -1,17 +1,30 @@
 package dev.athanor.engine.sql;
 
-/** A script that cannot be split into statements, or holds one that may not stand in a script. */
+import org.jspecify.annotations.Nullable;
+
+/** A script that cannot be split into statements, or holds one that may not stand in it. */
 public final class SqlSyntaxException extends Exception {
 
   private final int line;
+  private final @Nullable String hint;
 
   SqlSyntaxException(int line, String message) {
-    super(message);
-    this.line = line;
+    this(line, message, null);
   }
 
-  /** The 1-based line, counted as the caller of the splitter asked for. */
+  SqlSyntaxException(int line, String message, @Nullable String hint) {
+    super(message);
+    this.line = line;
+    this.hint = hint;
+  }
+
+  /** The 1-based line, counted as the caller of the reader asked for. */
   public int line() {
     return line;
+  }
+
+  /** What can be done, in sentences; null where the message says all. */
+  public @Nullable String hint() {
+    return hint;
   }
 }

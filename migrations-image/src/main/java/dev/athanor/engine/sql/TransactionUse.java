@@ -1,12 +1,17 @@
 package dev.athanor.engine.sql;
 
-import dev.athanor.engine.sql.Token.Kind;
-import java.util.List;
+import dev.athanor.engine.sql.Tokens.Kind;
 import java.util.Locale;
 import java.util.Set;
 
 /** Whether a statement may run in a transaction block, and if not, what a resumed run can ask. */
 public sealed interface TransactionUse {
+
+  /** Objects of the whole server, which are made and dropped outside transactions. */
+  Set<String> SHARED = Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION");
+
+  /** What takes a REINDEX out of transactions. */
+  Set<String> REINDEXED_ALONE = Set.of("CONCURRENTLY", "SCHEMA", "DATABASE", "SYSTEM");
 
   /** It may; its progress is committed with it. */
   record Inside() implements TransactionUse {}
@@ -39,26 +44,17 @@ public sealed interface TransactionUse {
    * mean.
    */
   static TransactionUse of(SqlStatement statement) {
-    List<Token> tokens = statement.significant();
-    List<String> words = statement.words();
-    String first = words.isEmpty() ? "" : words.get(0);
-    String second = words.size() > 1 ? words.get(1) : "";
-    boolean concurrently = words.contains("CONCURRENTLY");
-    return switch (first) {
-      case "CREATE" -> ofCreate(statement, tokens, words, second, concurrently);
-      case "DROP" -> ofDrop(words, second, concurrently);
+    Tokens tokens = statement.tokens();
+    tokens.next();
+    return switch (tokens.word()) {
+      case "CREATE" -> ofCreate(tokens);
+      case "DROP" -> ofDrop(tokens);
       case "VACUUM" -> new Repeatable();
-      case "REINDEX" ->
-          concurrently || words.stream().anyMatch(Set.of("SCHEMA", "DATABASE", "SYSTEM")::contains)
-              ? new Repeatable()
-              : new Inside();
-      case "CLUSTER" -> tokens.size() == 1 ? new Repeatable() : new Inside();
-      case "ALTER" ->
-          second.equals("SYSTEM")
-              ? new Repeatable()
-              : words.contains("DETACH") && concurrently ? new Unknowable(true) : new Inside();
+      case "REINDEX" -> ofReindex(tokens);
+      case "CLUSTER" -> tokens.next() ? new Inside() : new Repeatable();
+      case "ALTER" -> ofAlter(tokens);
       case "CALL" -> new Unknowable(false);
-      case "DO" -> commits(statement, tokens) ? new Unknowable(false) : new Inside();
+      case "DO" -> commits(tokens) ? new Unknowable(false) : new Inside();
       default -> new Inside();
     };
   }
@@ -70,38 +66,54 @@ public sealed interface TransactionUse {
         || (this instanceof Unknowable unknowable && unknowable.refusedInside());
   }
 
-  private static TransactionUse ofCreate(
-      SqlStatement statement,
-      List<Token> tokens,
-      List<String> words,
-      String second,
-      boolean concurrently) {
-    if (Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION").contains(second)) {
+  private static TransactionUse ofCreate(Tokens tokens) {
+    tokens.next();
+    if (SHARED.contains(tokens.word())) {
       return new Unknowable(true);
     }
-    int at = second.equals("UNIQUE") ? 2 : 1;
-    if (!concurrently || words.size() <= at + 1 || !words.get(at).equals("INDEX")) {
-      return new Inside();
+    if (tokens.is("UNIQUE")) {
+      tokens.next();
     }
-    return words.get(at + 1).equals("CONCURRENTLY")
-        ? IndexName.read(statement, tokens, words, at + 2)
+    return tokens.is("INDEX") && tokens.nextIs("CONCURRENTLY")
+        ? IndexName.read(tokens)
         : new Inside();
   }
 
-  private static TransactionUse ofDrop(List<String> words, String second, boolean concurrently) {
-    if (second.equals("INDEX") && concurrently) {
-      return words.contains("IF") ? new Repeatable() : new Unknowable(true);
+  private static TransactionUse ofDrop(Tokens tokens) {
+    tokens.next();
+    if (tokens.is("INDEX") && tokens.nextIs("CONCURRENTLY")) {
+      return tokens.nextIs("IF") ? new Repeatable() : new Unknowable(true);
     }
-    return Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION").contains(second)
-        ? new Unknowable(true)
-        : new Inside();
+    return SHARED.contains(tokens.word()) ? new Unknowable(true) : new Inside();
   }
 
-  private static boolean commits(SqlStatement statement, List<Token> tokens) {
-    for (Token token : tokens) {
-      if (token.kind() == Kind.STRING) {
-        String body =
-            statement.text().substring(token.start(), token.end()).toUpperCase(Locale.ROOT);
+  private static TransactionUse ofReindex(Tokens tokens) {
+    while (tokens.next()) {
+      if (REINDEXED_ALONE.contains(tokens.word())) {
+        return new Repeatable();
+      }
+    }
+    return new Inside();
+  }
+
+  private static TransactionUse ofAlter(Tokens tokens) {
+    if (tokens.nextIs("SYSTEM")) {
+      return new Repeatable();
+    }
+    boolean detaches = false;
+    while (tokens.next()) {
+      detaches |= tokens.is("DETACH");
+      if (detaches && tokens.is("CONCURRENTLY")) {
+        return new Unknowable(true);
+      }
+    }
+    return new Inside();
+  }
+
+  private static boolean commits(Tokens tokens) {
+    while (tokens.next()) {
+      if (tokens.is(Kind.STRING)) {
+        String body = tokens.text().toUpperCase(Locale.ROOT);
         if (body.contains("COMMIT") || body.contains("ROLLBACK") || body.contains("CALL")) {
           return true;
         }

@@ -41,19 +41,26 @@ final class AthanorProcess {
   }
 
   static AthanorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+    try {
+      return new AthanorProcess(builder(folder, environment, List.of(), arguments).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process before it is started, with more options of the Java runtime. */
+  static ProcessBuilder builder(
+      Path folder, Map<String, String> environment, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-cp", CLASS_PATH, Athanor.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().putAll(environment);
-    try {
-      return new AthanorProcess(builder.start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return builder;
   }
 
   static Ended run(Path folder, Map<String, String> environment, String... arguments) {

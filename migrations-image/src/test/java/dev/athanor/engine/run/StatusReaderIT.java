@@ -9,6 +9,7 @@ import dev.athanor.engine.run.CurrentRows.Unreadable;
 import dev.athanor.engine.run.EditedScripts.Edited;
 import dev.athanor.engine.run.VersionTableCreation.Ensured;
 import dev.athanor.engine.script.ScriptDirectory;
+import dev.athanor.engine.script.ScriptPart;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,7 +131,9 @@ class StatusReaderIT {
     PlannedMigration last = harness.plan.get(1);
     assertThat(last.statements()).isEqualTo(2);
     assertThat(last.destructive()).isFalse();
-    assertThat(last.part().sql()).isEqualTo("CREATE TABLE b (id int);\nSELECT 1;");
+    assertThat(last.part())
+        .isEqualTo(
+            new ScriptPart("CREATE TABLE b (id int);\nSELECT 1;", last.part().firstLine(), false));
     assertThat(last.step().rows()).hasToString("[Update[from=aaaa, to=bbbb]]");
     assertThat(harness.statements).isEmpty();
 

@@ -8,6 +8,7 @@ import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.script.Script;
 import dev.athanor.engine.script.ScriptPart;
+import dev.athanor.engine.sql.PartSurvey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class StretchTest {
               script,
               part,
               id + ".sql",
-              List.of()));
+              PartSurvey.EMPTY));
     }
     return steps;
   }

@@ -226,7 +226,7 @@ class ScriptDirectoryTest {
     String text = "-- Revision ID: a\n-- upgrade\n" + line + "\n";
 
     assertThat(ScriptParser.parse(Path.of("a.sql"), bytes(text)).script().upgrade())
-        .hasValueSatisfying(part -> assertThat(part.sql()).isEqualTo(line));
+        .hasValueSatisfying(part -> assertThat(part.text()).isEqualTo(new PartText.Held(line)));
   }
 
   @Test
@@ -285,8 +285,8 @@ class ScriptDirectoryTest {
             .script();
 
     assertThat(Stream.of(script.upgrade(), script.downgrade()).flatMap(part -> part.stream()))
-        .extracting(ScriptPart::sql)
-        .isEqualTo(List.of("UP", "DOWN"));
+        .extracting(ScriptPart::text)
+        .isEqualTo(List.of(new PartText.Held("UP"), new PartText.Held("DOWN")));
   }
 
   @Test

@@ -35,6 +35,16 @@ class SqlStatementTest {
   }
 
   @Test
+  void aVeryLongStatementIsMaskedInPart() {
+    String masked = statement("SELECT " + "abc, 'secret', ".repeat(1_000_000) + "1").masked();
+
+    assertThat(masked).hasSize(SqlStatement.MOST_MASKED + 1).endsWith("…").doesNotContain("secret");
+    assertThat(statement("SELECT " + "😀".repeat(5000)).masked())
+        .hasSize(SqlStatement.MOST_MASKED)
+        .endsWith("😀…");
+  }
+
+  @Test
   void aFingerprintSurvivesLayoutAndCommentsOnly() {
     String one = statement("CREATE INDEX  i\n ON t (a)").fingerprint();
 
