@@ -9,6 +9,8 @@ import java.util.HexFormat;
 /** The SHA-256 hash of a text, in the ways in which it is written down. */
 public final class Sha256 {
 
+  private static final MessageDigest PROTOTYPE = digest();
+
   private final byte[] bytes;
 
   private Sha256(byte[] bytes) {
@@ -28,15 +30,7 @@ public final class Sha256 {
   /** A text of which the end has not been seen. */
   public static final class Pieces {
 
-    private final MessageDigest digest;
-
-    private Pieces() {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java runtime has SHA-256", e);
-      }
-    }
+    private final MessageDigest digest = fresh();
 
     /** Goes on with this, which begins and ends between two characters. */
     public Pieces add(String piece) {
@@ -47,6 +41,23 @@ public final class Sha256 {
     /** The hash of all pieces as one text; there must be no more. */
     public Sha256 end() {
       return new Sha256(digest.digest());
+    }
+  }
+
+  /** A copy: to look the algorithm up takes longer than to hash a script. */
+  private static MessageDigest fresh() {
+    try {
+      return (MessageDigest) PROTOTYPE.clone();
+    } catch (CloneNotSupportedException e) {
+      return digest();
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }
   }
 

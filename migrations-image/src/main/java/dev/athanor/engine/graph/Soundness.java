@@ -34,8 +34,7 @@ final class Soundness {
 
   private static void checkId(Revision revision, List<Fault> faults) {
     String id = revision.id();
-    List<String> illegal =
-        ILLEGAL.chars().filter(c -> id.indexOf(c) >= 0).mapToObj(Character::toString).toList();
+    List<String> illegal = illegalIn(id);
     if (revision.downRevisions().contains(id)) {
       faults.add(fault(Kind.CYCLE, "Self-loop is detected in revisions (%s)".formatted(id), id));
     } else if (revision.dependsOn().contains(id)) {
@@ -54,6 +53,16 @@ final class Soundness {
     } else if (id.isEmpty()) {
       faults.add(fault(Kind.ILLEGAL_CHARACTER, "A revision identifier is empty", id));
     }
+  }
+
+  private static List<String> illegalIn(String id) {
+    List<String> found = new ArrayList<>(0);
+    for (int i = 0; i < ILLEGAL.length(); i++) {
+      if (id.indexOf(ILLEGAL.charAt(i)) >= 0) {
+        found.add(ILLEGAL.substring(i, i + 1));
+      }
+    }
+    return found;
   }
 
   /** The revision that each label stands on. */
@@ -95,9 +104,11 @@ final class Soundness {
         }
       }
       resolved.put(revision.id(), List.copyOf(ids));
-      revision.downRevisions().stream()
-          .filter(down -> !revisions.containsKey(down))
-          .forEach(down -> faults.add(missing(Kind.MISSING_DOWN_REVISION, down, revision)));
+      for (String down : revision.downRevisions()) {
+        if (!revisions.containsKey(down)) {
+          faults.add(missing(Kind.MISSING_DOWN_REVISION, down, revision));
+        }
+      }
     }
     raise(faults);
     return resolved;

@@ -15,6 +15,32 @@ final class PartChecksum {
 
   private boolean begun;
 
+  /** The checksum of a whole text. */
+  static String of(String sql) {
+    if (isNormal(sql)) {
+      return Sha256.of(sql).named();
+    }
+    PartChecksum checksum = new PartChecksum();
+    sql.lines().forEach(checksum::line);
+    return checksum.end();
+  }
+
+  /** Whether nothing has to be left out of it: most texts are so. */
+  private static boolean isNormal(String sql) {
+    char before = ' ';
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (c == '\r' || c >= 0x7f || (c == '\n' && before <= ' ' && before != '\n')) {
+        return false;
+      }
+      if (i == 0 && c <= ' ') {
+        return false;
+      }
+      before = c;
+    }
+    return before > ' ';
+  }
+
   /** A whole line. */
   void line(String line) {
     piece(line);

@@ -37,9 +37,7 @@ public sealed interface PartText {
 
     @Override
     public String checksum() {
-      PartChecksum checksum = new PartChecksum();
-      sql.lines().forEach(checksum::line);
-      return checksum.end();
+      return PartChecksum.of(sql);
     }
   }
 

@@ -49,21 +49,21 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
    *     locations that are not there
    */
   public static ScriptDirectory load(Locations locations) {
+    Keeping keeping = new Keeping();
+    // Each on its own, on as many processors as there are.
+    List<ReadScript> read =
+        ScriptFiles.of(locations).parallelStream()
+            .map(found -> ReadScript.read(found, locations.named(found.file()), keeping))
+            .toList();
     List<Finding> findings = new ArrayList<>();
     Map<String, Parsed> parsed = new LinkedHashMap<>();
-    Keeping keeping = new Keeping();
-    for (Path file : ScriptFiles.of(locations)) {
-      Path named = locations.named(file);
-      try {
-        Parsed script = ScriptParser.parse(file, named, keeping.most());
-        keeping.keeps(script.script().upgrade().orElse(null));
-        keeping.keeps(script.script().downgrade().orElse(null));
-        Parsed earlier = parsed.putIfAbsent(script.script().revision().id(), script);
-        if (earlier != null) {
-          findings.add(sameId(script, earlier));
-        }
-      } catch (ScriptException e) {
-        findings.addAll(e.findings());
+    for (ReadScript each : read) {
+      findings.addAll(each.findings());
+      Parsed script = each.parsed();
+      Parsed earlier =
+          script == null ? null : parsed.putIfAbsent(script.script().revision().id(), script);
+      if (earlier != null) {
+        findings.add(sameId(requireNonNull(script), earlier));
       }
     }
     if (!findings.isEmpty()) {

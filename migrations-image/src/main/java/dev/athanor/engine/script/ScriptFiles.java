@@ -3,8 +3,11 @@ package dev.athanor.engine.script;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -16,12 +19,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and reads the files of the scripts, in Alembic's order: location by location, of each
@@ -35,17 +38,33 @@ final class ScriptFiles {
   /** PostgreSQL takes no statement above one gigabyte; what is near that is no script. */
   private static final long LARGEST = 256L << 20;
 
-  /** Python sorts by code point, and so do the bytes of UTF-8; Java's own order differs. */
-  private static final Comparator<Path> BY_NAME =
-      Comparator.comparing(
-          path -> path.getFileName().toString().getBytes(StandardCharsets.UTF_8),
-          Arrays::compareUnsigned);
+  /**
+   * Of the same folder. Python sorts by code point; Java's own order, by halves of surrogate pairs,
+   * differs.
+   */
+  private static final Comparator<Path> BY_NAME = (a, b) -> byCodePoint(a.toString(), b.toString());
 
   private final Locations locations;
-  private final Map<Path, Path> byRealPath = new LinkedHashMap<>();
+  private final List<Found> found = new ArrayList<>();
+  private boolean mayBeReachedTwice;
+
+  /**
+   * A file.
+   *
+   * @param folder the real one that it is in
+   * @param attributes null for a link, and for what cannot be looked at
+   */
+  record Found(Path file, Path folder, @Nullable BasicFileAttributes attributes) {
+
+    /** What is no link is where its folder is, without asking for every step of the way there. */
+    private Path real() {
+      return attributes == null ? realPath(file) : folder.resolve(file.getFileName());
+    }
+  }
 
   private ScriptFiles(Locations locations) {
     this.locations = locations;
+    this.mayBeReachedTwice = locations.recursive() || locations.versions().size() > 1;
   }
 
   /**
@@ -53,7 +72,7 @@ final class ScriptFiles {
    *
    * @throws ScriptException if a folder is not there or cannot be read
    */
-  static List<Path> of(Locations locations) {
+  static List<Found> of(Locations locations) {
     List<Finding> findings = new ArrayList<>();
     for (Path folder : locations.versions()) {
       if (!Files.isDirectory(folder)) {
@@ -69,7 +88,7 @@ final class ScriptFiles {
     if (!findings.isEmpty()) {
       throw new ScriptException(findings);
     }
-    return List.copyOf(files.byRealPath.values());
+    return files.eachOnce();
   }
 
   /**
@@ -112,22 +131,61 @@ final class ScriptFiles {
     return List.of();
   }
 
-  private static boolean isNamedAsScript(Path path) {
-    String name = path.getFileName().toString();
-    int stem = name.length() - EXTENSION.length();
-    return stem > 0 && !name.startsWith(".") && name.regionMatches(true, stem, EXTENSION, 0, 4);
+  private static boolean isNamedAsScript(Path file) {
+    String path = file.toString();
+    int name = path.lastIndexOf(File.separatorChar) + 1;
+    int stem = path.length() - EXTENSION.length();
+    return stem > name
+        && path.charAt(name) != '.'
+        && path.regionMatches(true, stem, EXTENSION, 0, EXTENSION.length());
   }
 
-  /**
-   * What is no link is where its folder is, without asking the file system for every step of the
-   * way.
-   */
   private void add(Path entry, Path realFolder) {
-    if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-      byRealPath.putIfAbsent(realFolder.resolve(entry.getFileName()), entry);
+    BasicFileAttributes attributes = attributes(entry);
+    if (attributes != null && attributes.isRegularFile()) {
+      found.add(new Found(entry, realFolder, attributes));
     } else if (!Files.isDirectory(entry)) {
-      byRealPath.putIfAbsent(realPath(entry), entry);
+      mayBeReachedTwice = true;
+      found.add(new Found(entry, realFolder, null));
     }
+  }
+
+  private static @Nullable BasicFileAttributes attributes(Path entry) {
+    try {
+      return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private List<Found> eachOnce() {
+    if (!mayBeReachedTwice) {
+      return found;
+    }
+    Map<Path, Found> byRealPath = new LinkedHashMap<>();
+    found.forEach(each -> byRealPath.putIfAbsent(each.real(), each));
+    return List.copyOf(byRealPath.values());
+  }
+
+  private static int byCodePoint(String a, String b) {
+    if (isWithoutSurrogates(a) && isWithoutSurrogates(b)) {
+      return a.compareTo(b);
+    }
+    int end = Math.min(a.length(), b.length());
+    for (int i = 0; i < end; i++) {
+      char one = a.charAt(i);
+      char other = b.charAt(i);
+      if (one != other) {
+        return Character.isSurrogate(one) == Character.isSurrogate(other)
+            ? Character.compare(one, other)
+            : Integer.compare(a.codePointAt(i), b.codePointAt(i));
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  private static boolean isWithoutSurrogates(String text) {
+    return text.codePointCount(0, text.length()) == text.length();
   }
 
   /** A link that leads nowhere is told of when it is read. */
@@ -147,7 +205,17 @@ final class ScriptFiles {
    * @throws IOException if it cannot be read
    */
   static ScriptLines lines(Path file, Path named) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return lines(file, named, Files.readAttributes(file, BasicFileAttributes.class));
+  }
+
+  /** The same of a file that was looked at when it was found. */
+  static ScriptLines lines(Found found, Path named) throws IOException {
+    BasicFileAttributes attributes = found.attributes;
+    return attributes == null ? lines(found.file, named) : lines(found.file, named, attributes);
+  }
+
+  private static ScriptLines lines(Path file, Path named, BasicFileAttributes attributes)
+      throws IOException {
     if (!attributes.isRegularFile()) {
       throw refused(named, "this is no ordinary file; a script is one");
     }
@@ -160,8 +228,17 @@ final class ScriptFiles {
     if (attributes.size() > ScriptLines.LONGEST_PIECE) {
       return new ScriptLines(named, Files.newInputStream(file), attributes.size());
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(file);
     return new ScriptLines(named, new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  /** A plain stream takes half the time that a channel takes, and is worse at saying why not. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
+    } catch (FileNotFoundException e) {
+      return Files.readAllBytes(file);
+    }
   }
 
   private static ScriptException refused(Path named, String sentence) {

@@ -94,9 +94,9 @@ final class ScriptParser {
    * @param mostKept how many characters of a part are kept
    * @throws ScriptException with all findings of this file
    */
-  static Parsed parse(Path file, Path named, int mostKept) {
-    try (ScriptLines lines = ScriptFiles.lines(file, named)) {
-      return new ScriptParser(file, named, mostKept).parse(lines);
+  static Parsed parse(ScriptFiles.Found found, Path named, int mostKept) {
+    try (ScriptLines lines = ScriptFiles.lines(found, named)) {
+      return new ScriptParser(found.file(), named, mostKept).parse(lines);
     } catch (IOException e) {
       throw new ScriptException(List.of(new Finding(named, 0, ScriptFiles.unreadable(e))));
     }
@@ -280,11 +280,19 @@ final class ScriptParser {
     }
     String name = file.getFileName().toString();
     String stem = name.substring(0, name.length() - ScriptFiles.EXTENSION.length());
-    if (id.chars().anyMatch(ScriptParser::partsNames)) {
+    if (isOneName(id)) {
+      checkName(id, stem);
+    } else if (id.chars().anyMatch(ScriptParser::partsNames)) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no blanks and no commas");
     } else if (id.chars().anyMatch(ScriptParser::isUnseen)) {
       find(line(HeaderField.REVISION_ID), "a Revision ID has no characters that cannot be seen");
-    } else if (SYMBOLS.contains(id)) {
+    } else {
+      checkName(id, stem);
+    }
+  }
+
+  private void checkName(String id, String stem) {
+    if (SYMBOLS.contains(id)) {
       find(
           line(HeaderField.REVISION_ID),
           "`%s` cannot be an id; as a target it means another thing".formatted(id));
@@ -305,7 +313,12 @@ final class ScriptParser {
   }
 
   private Optional<OpenPart> part(PartMarker.Part wanted) {
-    return parts.stream().filter(part -> part.marker.part() == wanted).findFirst();
+    for (OpenPart part : parts) {
+      if (part.marker.part() == wanted) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<ScriptPart> whole(PartMarker.Part wanted) {
@@ -314,15 +327,24 @@ final class ScriptParser {
 
   private List<String> names(HeaderField field) {
     String value = value(field);
-    if (value.chars().allMatch(ScriptParser::isOfName)) {
-      return value.isEmpty() ? List.of() : List.of(value);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (isOneName(value)) {
+      return List.of(value);
     }
     return BETWEEN_NAMES.splitAsStream(value).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** What nearly every list of one name is made of; the pattern has the rest. */
-  private static boolean isOfName(int c) {
-    return c > ' ' && c < 0x7f && c != ',';
+  /** Nearly every list is, of plain letters; the pattern has the rest. */
+  private static boolean isOneName(String names) {
+    for (int i = 0; i < names.length(); i++) {
+      char c = names.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == ',') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String value(HeaderField field) {

@@ -49,7 +49,10 @@ class PartTextTest {
   private ScriptPart part(String text, int mostKept) throws IOException {
     Path file = folder.resolve("a.sql");
     Files.writeString(file, text);
-    return ScriptParser.parse(file, file, mostKept).script().upgrade().orElseThrow();
+    return ScriptParser.parse(new ScriptFiles.Found(file, file, null), file, mostKept)
+        .script()
+        .upgrade()
+        .orElseThrow();
   }
 
   private static String text(ScriptPart part) throws IOException {
