@@ -23,12 +23,12 @@ final class RunReportCut {
 
   static String toFit(RunReport whole, int limit) {
     RunReportCut cut = new RunReportCut(whole, limit);
+    cut.lists();
     cut.plan();
     cut.applied();
     cut.statement();
     cut.hint();
     cut.message();
-    cut.lists();
     return RunReportWriter.write(cut.report);
   }
 
@@ -116,11 +116,36 @@ final class RunReportCut {
     }
   }
 
-  /** What can be read from the database or the image again. */
+  /**
+   * What can be read from the database or the image again, and first where no other cut would do: a
+   * database of hundreds of branches has lists longer than the document.
+   */
   private void lists() {
-    if (!fits(report)) {
-      report = withoutLists(report);
+    RunReport whole = report;
+    if (!fitsBare(report)) {
+      report = withLists(whole, whole.rowsBefore(), whole.rowsAfter(), whole.unknownRevisions());
     }
+    if (!fitsBare(report)) {
+      report = withLists(whole, null, null, whole.unknownRevisions());
+    }
+    List<String> unknown = whole.unknownRevisions();
+    for (int kept = unknown.size() / 2; !unknown.isEmpty() && !fitsBare(report); kept /= 2) {
+      report = withLists(whole, null, null, unknown.subList(0, kept));
+      if (kept == 0) {
+        break;
+      }
+    }
+  }
+
+  /** Whether it would fit without all that is cut elsewhere. */
+  private boolean fitsBare(RunReport candidate) {
+    PlannedSteps plan = candidate.plan();
+    Failure failure = candidate.failure();
+    RunReport bare = with(candidate, List.of(), candidate.applied().size());
+    if (plan != null) {
+      bare = with(bare, new PlannedSteps(plan.id(), List.of(), plan.steps().size()));
+    }
+    return fits(failure == null ? bare : with(bare, with(failure, "…", null, null)));
   }
 
   private static @Nullable String start(String text, int length) {
@@ -132,21 +157,15 @@ final class RunReportCut {
   }
 
   private static RunReport with(RunReport of, PlannedSteps plan) {
-    return copy(
-        of, of.rowsAtTarget(), of.heads(), plan, of.applied(), of.appliedOmitted(), of.failure());
+    return copy(of, plan, of.applied(), of.appliedOmitted(), of.failure());
   }
 
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
-    return copy(of, of.rowsAtTarget(), of.heads(), of.plan(), applied, omitted, of.failure());
+    return copy(of, of.plan(), applied, omitted, of.failure());
   }
 
   private static RunReport with(RunReport of, Failure failure) {
-    return copy(
-        of, of.rowsAtTarget(), of.heads(), of.plan(), of.applied(), of.appliedOmitted(), failure);
-  }
-
-  private static RunReport withoutLists(RunReport of) {
-    return copy(of, null, null, of.plan(), of.applied(), of.appliedOmitted(), of.failure());
+    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), failure);
   }
 
   private static Failure with(
@@ -162,10 +181,36 @@ final class RunReportCut {
         of.partlyChanged());
   }
 
+  /** With these lists and no others. */
+  private static RunReport withLists(
+      RunReport of,
+      @Nullable List<String> rowsBefore,
+      @Nullable List<String> rowsAfter,
+      List<String> unknownRevisions) {
+    return new RunReport(
+        of.contract(),
+        of.run(),
+        of.outcome(),
+        of.direction(),
+        of.database(),
+        of.serverVersion(),
+        of.target(),
+        null,
+        of.pinned(),
+        rowsBefore,
+        rowsAfter,
+        null,
+        null,
+        of.pending(),
+        unknownRevisions,
+        of.plan(),
+        of.applied(),
+        of.appliedOmitted(),
+        of.failure());
+  }
+
   private static RunReport copy(
       RunReport of,
-      @Nullable List<String> rowsAtTarget,
-      @Nullable List<String> heads,
       @Nullable PlannedSteps plan,
       List<AppliedStep> applied,
       int appliedOmitted,
@@ -182,8 +227,8 @@ final class RunReportCut {
         of.pinned(),
         of.rowsBefore(),
         of.rowsAfter(),
-        rowsAtTarget,
-        heads,
+        of.rowsAtTarget(),
+        of.heads(),
         of.pending(),
         of.unknownRevisions(),
         plan,

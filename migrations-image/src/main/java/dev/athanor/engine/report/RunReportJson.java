@@ -23,7 +23,8 @@ public final class RunReportJson {
    * The report in at most {@code limit} bytes of UTF-8. What matters least to the operator goes
    * first: planned steps from the end, applied steps from the beginning, then the statement, the
    * hint, the end of the message; what was left out is counted where the document has a place for
-   * it.
+   * it. Where the lists of rows, heads and revisions alone are longer than the limit, those go
+   * before all: first what the rows at the target and the heads are, then the rows.
    *
    * @param limit bytes; a report is never cut below what says how the run ended, about 200 bytes
    */

@@ -141,6 +141,57 @@ class RunReportJsonTest {
     assertThat(cut.failure().message()).startsWith("The message: ");
   }
 
+  /** Hundreds of branches: the lists alone are longer than what Kubernetes keeps. */
+  @ParameterizedTest
+  @CsvSource({"0, 4096", "10, 4096", "150, 4096", "1000, 4096", "10000, 4096", "10000, 800"})
+  void listsGoBeforeTheReasonDoes(int rows, int limit) throws InvalidReport {
+    List<String> list = IntStream.range(0, rows).mapToObj(i -> "a0d95f1b" + i).toList();
+    RunReport report = withLists(full(10_000, 10_000, "x".repeat(50_000)), list);
+
+    String text = RunReportJson.write(report, limit);
+    RunReport cut = RunReportJson.parse(text);
+
+    assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(limit / 2, limit);
+    assertThat(cut.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(cut.failure()).isNotNull();
+    assertThat(cut.failure().message()).startsWith("The message: xxx");
+    assertThat(cut.failure().file()).isEqualTo("versions/0c_x.sql");
+    assertThat(cut.plan()).isNotNull();
+    assertThat(cut.plan().steps().size() + cut.plan().stepsOmitted()).isEqualTo(10_000);
+    assertThat(cut.applied().size() + cut.appliedOmitted()).isEqualTo(10_000);
+    assertThat(cut.unknownRevisions()).isEqualTo(list.subList(0, cut.unknownRevisions().size()));
+    if (rows <= 10) {
+      assertThat(cut.rowsAfter()).isEqualTo(list);
+      assertThat(cut.heads()).isEqualTo(list);
+    }
+    if (rows > 0) {
+      assertThat(cut.unknownRevisions()).isNotEmpty();
+    }
+  }
+
+  private static RunReport withLists(RunReport of, List<String> list) {
+    return new RunReport(
+        1,
+        of.run(),
+        of.outcome(),
+        of.direction(),
+        of.database(),
+        of.serverVersion(),
+        of.target(),
+        list,
+        of.pinned(),
+        list,
+        list,
+        list,
+        list,
+        of.pending(),
+        list,
+        of.plan(),
+        of.applied(),
+        0,
+        of.failure());
+  }
+
   @Test
   void thePlanIsCutBeforeTheMessage() throws InvalidReport {
     RunReport cut = RunReportJson.parse(RunReportJson.write(full(500, 3, "short"), 2000));
