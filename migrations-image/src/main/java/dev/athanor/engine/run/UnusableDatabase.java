@@ -4,6 +4,7 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.Failure;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ServerErrorMessage;
@@ -40,9 +41,7 @@ public final class UnusableDatabase {
         new Failure(
             cause,
             beginning(cause) + SqlFailure.message(e) + " (" + database + ")",
-            said == null
-                ? remedy(state, cause, server == null ? null : SqlFailure.message(e))
-                : said,
+            said == null ? remedy(state, cause, e) : said,
             state,
             null,
             null,
@@ -64,11 +63,9 @@ public final class UnusableDatabase {
     if (LASTING.contains(state.substring(0, 2))) {
       return Cause.SQL_ERROR;
     }
-    // pgjdbc gives 08004 for a missing password as well as for a server without TLS.
-    boolean noPassword = String.valueOf(e.getMessage()).contains("no password was provided");
-    return state.startsWith("28") || noPassword
+    return state.startsWith("28")
         ? Cause.AUTHENTICATION_FAILED
-        : Cause.DATABASE_UNREACHABLE;
+        : DriverRefusal.of(e).map(DriverRefusal::cause).orElse(Cause.DATABASE_UNREACHABLE);
   }
 
   private static String beginning(Cause cause) {
@@ -80,9 +77,14 @@ public final class UnusableDatabase {
     };
   }
 
-  private static @Nullable String remedy(String state, Cause cause, @Nullable String serverSaid) {
+  private static @Nullable String remedy(String state, Cause cause, SQLException e) {
+    Optional<DriverRefusal> refusal = DriverRefusal.of(e);
+    if (refusal.isPresent()) {
+      return refusal.get().hint();
+    }
+    String serverSaid = SqlFailure.server(e) == null ? null : SqlFailure.message(e);
     if (cause == Cause.AUTHENTICATION_FAILED) {
-      return "Correct the user and the password in DATABASE_URL, or PGUSER and PGPASSWORD.";
+      return ofNoEntry(String.valueOf(serverSaid));
     }
     return switch (state) {
       case "55P03" ->
@@ -92,11 +94,25 @@ public final class UnusableDatabase {
       case "42501" -> SqlFailure.GRANT;
       case "25006" ->
           "Name the primary, or several hosts, of which the one that takes writes is used.";
+      case "53300" ->
+          "Wait for other connections to end, or raise max_connections or the limit of the role or"
+              + " the database.";
+      case "57P03" -> "Wait: it takes connections when it has started or recovered.";
       case "08001", "08006" -> serverSaid != null ? null : "Check host and port. " + NO_POSTGRES;
       case "08P01" -> serverSaid != null ? ofPooler(serverSaid) : NO_POSTGRES;
-      case "08004" -> serverSaid != null ? null : "Check sslmode in DATABASE_URL or PGSSLMODE.";
       default -> null;
     };
+  }
+
+  private static String ofNoEntry(String said) {
+    if (said.contains("client certificate") || said.contains("certificate authentication")) {
+      return "Give this role's certificate and key: sslcert and sslkey, or PGSSLCERT and PGSSLKEY.";
+    }
+    if (said.contains("pg_hba.conf")) {
+      return "Let this user in from here in the server's pg_hba.conf"
+          + (said.contains("no encryption") ? ", or set sslmode=require where it wants TLS." : ".");
+    }
+    return "Correct the user and the password in DATABASE_URL, or PGUSER and PGPASSWORD.";
   }
 
   /** pgbouncer gives all it has to say the code of a protocol violation. */

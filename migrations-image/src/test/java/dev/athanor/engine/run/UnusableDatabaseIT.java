@@ -9,6 +9,7 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.Failure;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,10 +22,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person is told when a database cannot be used, and whether anybody should wait. */
 class UnusableDatabaseIT {
@@ -103,6 +107,59 @@ class UnusableDatabaseIT {
 
     assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
     assertThat(failure(report).hint()).contains("a PostgreSQL server that listens there");
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsNamedAsSuch() {
+    RunReport report = run("postgresql://u:secret@nowhere.invalid/d");
+
+    assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(failure(report).cause()).isEqualTo(Cause.DATABASE_UNREACHABLE);
+    assertThat(failure(report).message()).contains("The host name cannot be resolved.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "57P03,the database system is starting up,Wait: it takes connections when it has started",
+    "53300,sorry too many clients already,Wait for other connections to end",
+    "57P01,terminating connection due to administrator command,",
+  })
+  void aServerThatIsNotReadyIsWaitedFor(String state, String said, @Nullable String hint)
+      throws IOException {
+    RunReport report =
+        runAgainst(
+            client -> {
+              // TLS is asked for first.
+              client.getInputStream().readNBytes(8);
+              client.getOutputStream().write('N');
+              byte[] error =
+                  ("SFATAL\0VFATAL\0C" + state + "\0M" + said + "\0\0")
+                      .getBytes(StandardCharsets.US_ASCII);
+              DataOutputStream out = new DataOutputStream(client.getOutputStream());
+              out.write('E');
+              out.writeInt(error.length + 4);
+              out.write(error);
+              out.flush();
+              client.getInputStream().readNBytes(100);
+              client.close();
+            });
+
+    assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(failure(report).cause()).isEqualTo(Cause.DATABASE_UNREACHABLE);
+    assertThat(failure(report).message()).contains(said);
+    assertThat(String.valueOf(failure(report).hint())).startsWith(String.valueOf(hint));
+  }
+
+  @Test
+  void aRoleWithoutAConnectionLeftIsWaitedFor() throws SQLException {
+    String role = "limited_" + System.nanoTime();
+    database.execute("CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 0");
+
+    RunReport report = run(database.urlAt("localhost", database.port(), role));
+
+    assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(failure(report).message()).contains("too many connections for role");
+    assertThat(failure(report).hint()).contains("the limit of the role");
   }
 
   @Test
