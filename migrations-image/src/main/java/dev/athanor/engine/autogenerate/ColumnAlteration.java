@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements that alter a column, in an order in which none is in another's way. */
 final class ColumnAlteration {
 
+  private static final String INSTEAD_OF = " instead of ";
+
   private final CatalogObject found;
   private final CatalogObject wanted;
   private final Set<String> changed;
@@ -112,12 +114,22 @@ final class ColumnAlteration {
 
   private void storage() {
     if (changed.contains("storage")) {
-      String storage = wanted.attribute("storage");
-      add("SET STORAGE " + (storage == null ? "DEFAULT" : storage));
+      add("SET STORAGE " + storageWanted());
     }
     if (changed.contains("options")) {
       Options.change(found.attribute("options"), wanted.attribute("options")).forEach(this::add);
     }
+  }
+
+  /** Where the server has no word for a type's own storage, the one found says which it is. */
+  private String storageWanted() {
+    String storage = wanted.attribute("storage");
+    if (storage != null) {
+      return storage.split(" ", 2)[0];
+    }
+    String instead = String.valueOf(found.attribute("storage"));
+    int own = instead.indexOf(INSTEAD_OF);
+    return own < 0 ? "DEFAULT" : instead.substring(own + INSTEAD_OF.length());
   }
 
   private void add(String action) {

@@ -21,8 +21,11 @@ SELECT 'column' AS kind,
                                       CASE WHEN NOT k.convalidated THEN 'NOT VALID' END)
             ELSE 'NULL' END AS nullable,
        CASE WHEN a.attstorage <> t.typstorage
-            THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
-                                   WHEN 'x' THEN 'EXTENDED' WHEN 'm' THEN 'MAIN' END END AS storage,
+            THEN storage.names ->> a.attstorage::text
+                 -- Servers before 16 have no SET STORAGE DEFAULT.
+                 || CASE WHEN current_setting('server_version_num')::int < 160000
+                         THEN ' instead of ' || (storage.names ->> t.typstorage::text)
+                         ELSE '' END END AS storage,
        array_to_string(a.attoptions, ', ') AS options,
        array_to_string(a.attfdwoptions, ', ') AS "foreign options",
        CASE WHEN a.attinhcount > 0 THEN
@@ -36,6 +39,8 @@ FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid
 JOIN pg_type t ON t.oid = a.atttypid
+CROSS JOIN (SELECT '{"p": "PLAIN", "e": "EXTERNAL", "x": "EXTENDED", "m": "MAIN"}'::json)
+      AS storage (names)
 LEFT JOIN pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum
 LEFT JOIN pg_constraint k
        ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey[1] = a.attnum

@@ -2,8 +2,6 @@ package dev.athanor.engine.cli;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +15,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A PostgreSQL server that writes down every statement it receives. */
 final class LoggingServer implements AutoCloseable {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Not jsonlog, which servers before 15 do not have. */
+  private static final Pattern LINE =
+      Pattern.compile("@@([^,]*),(\\d+),([^,]*),(\\w+):  (.*)", Pattern.DOTALL);
+
+  /**
+   * What a session said or met with.
+   *
+   * @param severity {@code LOG}, {@code ERROR} …
+   */
+  record Line(String database, int pid, String application, String severity, String message) {}
 
   private final AtomicInteger databases = new AtomicInteger();
   private final Path log;
@@ -30,12 +39,13 @@ final class LoggingServer implements AutoCloseable {
   LoggingServer(Path folder) throws IOException {
     // Where this is root, the server is another user.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    log = folder.resolve("server.json");
+    log = folder.resolve("server");
     server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
             .setServerConfig("logging_collector", "on")
-            .setServerConfig("log_destination", "jsonlog")
+            .setServerConfig("log_destination", "stderr")
+            .setServerConfig("log_line_prefix", "@@%d,%p,%a,")
             .setServerConfig("log_directory", folder.toString())
             .setServerConfig("log_filename", "server")
             .setServerConfig("log_file_mode", "0644")
@@ -62,7 +72,7 @@ final class LoggingServer implements AutoCloseable {
   }
 
   /** What a database's sessions said and met with up to now, in order. */
-  List<JsonNode> log(String database) throws SQLException {
+  List<Line> log(String database) throws SQLException {
     String mark = "mark " + databases.incrementAndGet();
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
@@ -70,20 +80,19 @@ final class LoggingServer implements AutoCloseable {
     }
     await()
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> read(database).stream().anyMatch(line -> message(line).contains(mark)));
+        .until(() -> read(database).stream().anyMatch(line -> line.message.contains(mark)));
     return read(database);
   }
 
-  static String message(JsonNode line) {
-    return line.path("message").asText();
-  }
-
-  private List<JsonNode> read(String database) {
-    List<JsonNode> lines = new ArrayList<>();
+  private List<Line> read(String database) {
+    List<Line> lines = new ArrayList<>();
     try {
-      for (String line : Files.readAllLines(log)) {
-        if (line.endsWith("}") && line.contains("\"dbname\":\"" + database + "\"")) {
-          lines.add(JSON.readTree(line));
+      for (String written : Files.readString(log).split("\n(?=@@)", -1)) {
+        // A line that goes on is indented.
+        Matcher line = LINE.matcher(written.strip().replace("\n\t", "\n"));
+        if (line.matches() && line.group(1).equals(database)) {
+          int pid = Integer.parseInt(line.group(2));
+          lines.add(new Line(database, pid, line.group(3), line.group(4), line.group(5)));
         }
       }
     } catch (IOException e) {

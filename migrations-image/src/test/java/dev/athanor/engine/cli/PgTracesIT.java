@@ -2,7 +2,6 @@ package dev.athanor.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.engine.cli.TraceExceptions.Aspect;
 import dev.athanor.engine.cli.TraceExceptions.Difference;
 import dev.athanor.engine.console.Console;
@@ -151,16 +150,15 @@ class PgTracesIT {
   private static List<String> ours(PgTrace trace, Set<String> statements, String database)
       throws SQLException {
     Map<Integer, SeenTransactions> sessions = new LinkedHashMap<>();
-    List<JsonNode> log = server.log(database);
-    for (JsonNode line : log) {
-      if (!line.path("application_name").asText().equals("setup")) {
+    List<LoggingServer.Line> log = server.log(database);
+    for (LoggingServer.Line line : log) {
+      if (!line.application().equals("setup")) {
         SeenTransactions seen =
             sessions.computeIfAbsent(
-                line.path("pid").asInt(),
-                pid -> new SeenTransactions(statements, trace.versionTable()));
-        Matcher statement = STATEMENT.matcher(LoggingServer.message(line));
-        if (line.path("error_severity").asText().equals("ERROR")) {
-          seen.error(LoggingServer.message(line));
+                line.pid(), pid -> new SeenTransactions(statements, trace.versionTable()));
+        Matcher statement = STATEMENT.matcher(line.message());
+        if (line.severity().equals("ERROR")) {
+          seen.error(line.message());
         } else if (statement.matches()) {
           seen.statement(statement.group(1));
         }

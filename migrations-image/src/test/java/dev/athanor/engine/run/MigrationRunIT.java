@@ -25,7 +25,7 @@ class MigrationRunIT extends RunOnDatabase {
     assertThat(up.rowsAfter()).containsExactly("f2c7a85b1e49");
     assertThat(up.applied()).hasSize(12);
     assertThat(up.pending()).isZero();
-    assertThat(up.serverVersion()).startsWith("PostgreSQL 18");
+    assertThat(up.serverVersion()).isEqualTo("PostgreSQL " + database.serverVersion());
     database.execute(
         "INSERT INTO customers (email, given_name, family_name) VALUES ('a@b', 'Ada Maria', 'Lo')");
 

@@ -78,6 +78,16 @@ public final class TestDatabase {
     return "postgresql://" + user + ":secret@" + host + ":" + port + "/" + name;
   }
 
+  /** The server's version, as it says it: {@code 18.6}. */
+  public String serverVersion() throws SQLException {
+    return list("SHOW server_version").get(0);
+  }
+
+  /** The number before the dot. */
+  public int majorVersion() throws SQLException {
+    return Integer.parseInt(serverVersion().replaceAll("\\D.*", ""));
+  }
+
   public int port() {
     return Server.POSTGRES.getPort();
   }
