@@ -2,6 +2,7 @@ package dev.athanor.engine.report;
 
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -25,6 +26,7 @@ final class RunReportCut {
     RunReportCut cut = new RunReportCut(whole, limit);
     cut.plan();
     cut.applied();
+    cut.history();
     cut.statement();
     cut.hint();
     cut.message();
@@ -77,6 +79,25 @@ final class RunReportCut {
         all,
         kept ->
             with(before, applied.subList(all - kept, all), before.appliedOmitted() + all - kept));
+  }
+
+  /** {@code athanor status} tells of each. */
+  private void history() {
+    HistoryNotes notes = report.history();
+    if (notes != null && !fits(report)) {
+      List<String> none = List.of();
+      HistoryNotes kept = new HistoryNotes(notes.owner(), none, none, none, notes.wayBack());
+      report =
+          copy(
+              report,
+              report.rowsAtTarget(),
+              report.heads(),
+              report.plan(),
+              report.applied(),
+              report.appliedOmitted(),
+              report.failure(),
+              kept);
+    }
   }
 
   private void statement() {
@@ -133,20 +154,36 @@ final class RunReportCut {
 
   private static RunReport with(RunReport of, PlannedSteps plan) {
     return copy(
-        of, of.rowsAtTarget(), of.heads(), plan, of.applied(), of.appliedOmitted(), of.failure());
+        of,
+        of.rowsAtTarget(),
+        of.heads(),
+        plan,
+        of.applied(),
+        of.appliedOmitted(),
+        of.failure(),
+        of.history());
   }
 
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
-    return copy(of, of.rowsAtTarget(), of.heads(), of.plan(), applied, omitted, of.failure());
+    return copy(
+        of, of.rowsAtTarget(), of.heads(), of.plan(), applied, omitted, of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, Failure failure) {
     return copy(
-        of, of.rowsAtTarget(), of.heads(), of.plan(), of.applied(), of.appliedOmitted(), failure);
+        of,
+        of.rowsAtTarget(),
+        of.heads(),
+        of.plan(),
+        of.applied(),
+        of.appliedOmitted(),
+        failure,
+        of.history());
   }
 
   private static RunReport withoutLists(RunReport of) {
-    return copy(of, null, null, of.plan(), of.applied(), of.appliedOmitted(), of.failure());
+    return copy(
+        of, null, null, of.plan(), of.applied(), of.appliedOmitted(), of.failure(), of.history());
   }
 
   private static Failure with(
@@ -169,7 +206,8 @@ final class RunReportCut {
       @Nullable PlannedSteps plan,
       List<AppliedStep> applied,
       int appliedOmitted,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      @Nullable HistoryNotes history) {
     return new RunReport(
         of.contract(),
         of.run(),
@@ -189,6 +227,7 @@ final class RunReportCut {
         plan,
         applied,
         appliedOmitted,
-        failure);
+        failure,
+        history);
   }
 }

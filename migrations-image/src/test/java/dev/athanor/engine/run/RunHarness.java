@@ -6,6 +6,7 @@ import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.RunRequest.Edited;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
@@ -32,6 +33,9 @@ final class RunHarness implements RunEvents {
   boolean planOnly;
   @Nullable String planId;
   Permission downgrades = Permission.ALLOW;
+  Edited edited = Edited.REPORT;
+  @Nullable String adopt;
+  @Nullable String owner = "c/n/orders";
   Transactions transactions = Transactions.PER_MIGRATION;
   VersionTable table = VersionTable.named(null, null);
   Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(200), null, null);
@@ -52,12 +56,19 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
+            edited,
+            adopt,
             transactions,
             Locations.of(scripts),
             table,
             timeouts,
-            new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
+            new Origin(run, "image@sha256:1", owner, "athanor test"));
     return new MigrationRun(request, database, this, stop, retries).run();
+  }
+
+  HistoryRequest history() {
+    return new HistoryRequest(
+        Locations.of(scripts), table, timeouts, new Origin(null, null, owner, "athanor test"));
   }
 
   /** The same on a thread of its own: the common pool may have only one. */
