@@ -19,6 +19,17 @@ final class HistoryReader {
 
   private static final String STEPS = " direction IN ('Upgrade', 'Downgrade', 'Stamp')";
 
+  /**
+   * Whether each entry goes on from the rows that the one before it left, since rows were found
+   * last or from base. An older Athanor noted no rows with its steps, and did not mention what it
+   * found.
+   */
+  private static final String WHOLE =
+      "(SELECT bool_and(coalesce(direction = 'Found' OR rows_before @> before AND before @>"
+          + " rows_before, rows_before = '{}')) FROM (SELECT direction, rows_before,"
+          + " lag(rows_after) OVER (ORDER BY id) AS before FROM own WHERE rows_after IS NOT NULL AND"
+          + " id >= coalesce((SELECT max(id) FROM own WHERE direction = 'Found'), 0)) AS chain)";
+
   private final HistoryTables tables;
   private final VersionTable versionTable;
 
@@ -28,13 +39,11 @@ final class HistoryReader {
   }
 
   KnownHistory known(Connection connection) throws SQLException {
-    // An older Athanor noted no rows with its steps, and did not mention what it found.
     String rows =
         tables.have(LayoutUpgrade.STAMPS)
             ? "(SELECT rows_after FROM own WHERE rows_after IS NOT NULL ORDER BY id DESC LIMIT 1),"
-                + " (SELECT max(id) FROM own WHERE rows_after IS NOT NULL), (SELECT direction ="
-                + " 'Found' OR rows_before = '{}' FROM own WHERE rows_after IS NOT NULL AND"
-                + " direction IN ('Found', 'Upgrade') ORDER BY id LIMIT 1)"
+                + " (SELECT max(id) FROM own WHERE rows_after IS NOT NULL), "
+                + WHOLE
             : "NULL::text[], 0, false";
     String query =
         "WITH own AS (SELECT id, direction, owner"
