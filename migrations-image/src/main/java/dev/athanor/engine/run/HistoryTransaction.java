@@ -50,8 +50,8 @@ final class HistoryTransaction {
       StopSignal stop,
       Work<T> work)
       throws RunEnded {
-    Deadline deadline = Deadline.start(request.timeouts().run(), stop);
     ScriptDirectory scripts = LoadedScripts.load(request.scripts());
+    Deadline deadline = Deadline.start(request.timeouts().run(), stop);
     DatabaseSettings named = database.forRun(request.origin().run());
     try (Migrator migrator =
         new Migrator(named, request.versionTable(), request.timeouts(), events, stop)) {

@@ -56,11 +56,11 @@ record WayBack(ScriptDirectory scripts, Plan plan) {
     List<String> ends = ends(own, all.graph(), rows);
     draft.wayBack(ends);
     String remedy = "To roll back, name a revision: " + String.join(" or ", ends) + ".";
-    if (request.way() == Way.UPGRADE || Targets.heading(request.target()) == Heading.UP) {
-      throw refused(unknown, ", and " + request.target() + " does not lead down. " + remedy);
-    }
     try {
       Range.refuse(request.target());
+      if (request.way() == Way.UPGRADE || Targets.heading(request.target()) == Heading.UP) {
+        throw refused(unknown, ", and " + request.target() + " does not lead down. " + remedy);
+      }
       Plan plan = Planner.downgrade(all.graph(), rows, target(own, request.target()));
       if (plan.rowsAfter().stream().allMatch(row -> own.find(row).isPresent())) {
         draft.unknownRevisions(List.of());

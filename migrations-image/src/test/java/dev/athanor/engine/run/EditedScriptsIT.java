@@ -211,19 +211,7 @@ class EditedScriptsIT extends RunOnDatabase {
   void aStampedRevisionIsNotCompared() throws Exception {
     twoTables();
     harness().go("aaaa");
-    RunHarness harness = harness();
-    new StampRun(
-            new StampRequest(
-                List.of("bbbb"),
-                false,
-                harness.history().scripts(),
-                harness.table,
-                harness.timeouts,
-                harness.history().origin()),
-            database.settings(),
-            harness,
-            harness.stop)
-        .run();
+    harness().stamp("bbbb");
     project.add("bbbb", "aaaa", "SELECT 2;", "");
     assertThat(status().discrepancies()).isEmpty();
     assertThat(denying().go("head").outcome()).isEqualTo(Outcome.ARRIVED);

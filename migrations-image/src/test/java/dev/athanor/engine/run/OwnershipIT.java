@@ -125,21 +125,8 @@ class OwnershipIT extends RunOnDatabase {
   void aStampOfAnotherIsRefused() throws SQLException {
     twoTables();
     of(A).go("aaaa");
-    RunHarness other = of(B);
 
-    RunReport report =
-        new StampRun(
-                new StampRequest(
-                    List.of("bbbb"),
-                    false,
-                    other.history().scripts(),
-                    other.table,
-                    other.timeouts,
-                    other.history().origin()),
-                database.settings(),
-                other,
-                other.stop)
-            .run();
+    RunReport report = of(B).stamp("bbbb");
 
     assertThat(failure(report).cause()).isEqualTo(Cause.MANAGED_BY_ANOTHER);
     assertThat(database.rows()).containsExactly("aaaa");

@@ -71,6 +71,14 @@ final class RunHarness implements RunEvents {
         Locations.of(scripts), table, timeouts, new Origin(null, null, owner, "athanor test"));
   }
 
+  RunReport stamp(String target) {
+    HistoryRequest history = history();
+    StampRequest request =
+        new StampRequest(
+            List.of(target), false, history.scripts(), table, timeouts, history.origin());
+    return new StampRun(request, database, this, stop).run();
+  }
+
   /** The same on a thread of its own: the common pool may have only one. */
   CompletableFuture<RunReport> start(String target) {
     return CompletableFuture.supplyAsync(() -> go(target), work -> new Thread(work, "run").start());
