@@ -2,67 +2,20 @@ package dev.athanor.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Way;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An older set of scripts on a database that a newer one took further. */
-class ArchiveIT extends RunOnDatabase {
-
-  private static final String UNUSED = "the way down that the history keeps is not used, for ";
-
-  private Project newer;
-  private String role = "";
-
-  @BeforeEach
-  void theNewerOneHasGoneUp(@TempDir Path other) {
-    twoTables();
-    newer = new Project(other);
-    newer
-        .add("aaaa", "", "CREATE TABLE a (id int);", "DROP TABLE a;")
-        .add("bbbb", "aaaa", "CREATE TABLE b (id int);", "DROP TABLE b;")
-        .add("cccc", "bbbb", "CREATE TABLE c (id int);", "DROP TABLE c;")
-        .add("dddd", "cccc", "CREATE TABLE d (id int);", "DROP TABLE d;");
-    assertThat(newer().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
-  }
-
-  @AfterEach
-  void dropRole() throws SQLException {
-    if (!role.isEmpty()) {
-      database.execute("DROP OWNED BY " + role + " CASCADE; DROP ROLE " + role);
-    }
-  }
-
-  private RunHarness newer() {
-    return new RunHarness(database.settings(), newer.folder());
-  }
-
-  private String login() throws SQLException {
-    role = "role_" + Long.toHexString(System.nanoTime());
-    database.execute("CREATE ROLE " + role + " LOGIN");
-    return role;
-  }
-
-  private static String hint(RunReport report) {
-    assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.UNKNOWN_REVISION);
-    assertThat(failure(report).cause()).isEqualTo(Cause.REVISION_UNKNOWN);
-    return Objects.requireNonNull(failure(report).hint());
-  }
+class ArchiveIT extends OlderScripts {
 
   @Test
   void theOlderScriptsGoDownOverWhatTheHistoryKeeps() throws SQLException {
@@ -232,83 +185,24 @@ class ArchiveIT extends RunOnDatabase {
         .contains("the history does not keep how ffff was applied", "Run the way down with the");
   }
 
+  /** Of a dependency that is written as a label only the scripts know what it names. */
   @Test
-  void aRoleWithAnyRightToWriteIsNamedAndNothingOfTheirsRuns() throws SQLException {
-    String other = login();
-    for (String right : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE", "TRIGGER")) {
-      database.execute("GRANT " + right + " ON athanor.history TO " + other);
-      assertThat(hint(harness().go("bbbb")))
-          .as(right)
-          .contains(UNUSED + other + " can write athanor.history too");
-      database.execute("REVOKE ALL ON athanor.history FROM " + other);
-    }
-    database.execute("GRANT UPDATE (downgrade) ON athanor.history TO " + other);
-    assertThat(hint(harness().go("bbbb"))).contains(UNUSED + other);
-    database.execute("REVOKE ALL (downgrade) ON athanor.history FROM " + other);
-    database.execute("GRANT SELECT ON athanor.history TO " + other);
-    assertThat(harness().go("bbbb").outcome()).isEqualTo(Outcome.ARRIVED);
-  }
+  void aDependencyOnALabelOfTheOlderOne() throws SQLException {
+    String labelled =
+        "-- Branch Labels: stock\n\n-- upgrade\nSELECT 1;\n\n-- downgrade\nSELECT 1;\n";
+    project.write("wwww", "", labelled);
+    newer
+        .write("wwww", "", labelled)
+        .write(
+            "eeee",
+            "dddd",
+            "-- Depends On: stock\n\n-- upgrade\nSELECT 1;\n\n-- downgrade\nSELECT 1;\n");
+    newer().go("eeee");
+    assertThat(database.rows()).containsExactly("eeee");
 
-  @Test
-  void theWholeWorldIsNamedToo() throws SQLException {
-    String other = login();
-    database.execute("GRANT INSERT ON athanor.history TO PUBLIC");
-    assertThat(hint(harness().go("bbbb"))).contains(other);
-  }
-
-  /** Two services whose roles are members of one that owns the tables. */
-  @Test
-  void aMemberOfTheOwnerIsAnotherRole() throws SQLException {
-    String other = login();
-    String group = other + "_group";
-    database.execute(
-        "CREATE ROLE " + group + " NOLOGIN; ALTER TABLE athanor.history OWNER TO " + group);
-    try {
-      assertThat(harness().go("bbbb").outcome())
-          .as("the owner has no members but superusers")
-          .isEqualTo(Outcome.ARRIVED);
-      newer().go("head");
-      database.execute("GRANT " + group + " TO " + other);
-      assertThat(hint(harness().go("bbbb"))).contains(UNUSED + other);
-    } finally {
-      database.execute("ALTER TABLE athanor.history OWNER TO postgres; DROP ROLE " + group);
-    }
-  }
-
-  /** The tables belong to the role that migrates, as on most databases of services. */
-  @Test
-  void aRoleThatOwnsTheHistoryGoesDownAndOneThatDoesNotGoesNowhere() throws SQLException {
-    String own = login();
-    database.execute(
-        "ALTER SCHEMA athanor OWNER TO "
-            + own
-            + "; ALTER TABLE athanor.history OWNER TO "
-            + own
-            + "; ALTER TABLE athanor.progress OWNER TO "
-            + own
-            + "; ALTER TABLE athanor.layout OWNER TO "
-            + own
-            + "; ALTER TABLE alembic_version OWNER TO "
-            + own
-            + "; ALTER TABLE a OWNER TO "
-            + own
-            + "; ALTER TABLE b OWNER TO "
-            + own
-            + "; ALTER TABLE c OWNER TO "
-            + own
-            + "; ALTER TABLE d OWNER TO "
-            + own);
-    RunHarness theirs =
-        new RunHarness(
-            DatabaseSettings.fromEnvironment(
-                Map.of("DATABASE_URL", database.urlAt("localhost", database.port(), own))),
-            project.folder());
-    assertThat(hint(harness().go("bbbb")))
-        .as("what a superuser runs, another one could have written")
-        .contains(UNUSED + own);
-
-    RunReport report = theirs.go("bbbb");
+    RunReport report = harness().go("bbbb");
 
     assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.ARRIVED);
+    assertThat(database.rows()).containsExactly("bbbb", "wwww");
   }
 }

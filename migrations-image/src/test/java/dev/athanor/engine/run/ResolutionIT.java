@@ -2,6 +2,7 @@ package dev.athanor.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
@@ -10,6 +11,7 @@ import dev.athanor.engine.run.Resolution.Resolved;
 import dev.athanor.engine.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,5 +160,35 @@ class ResolutionIT extends RunOnDatabase {
     assertThat(hint(harness.go("head")))
         .contains(
             "athanor resolve bbbb --version-table revisions --version-table-schema other --done");
+  }
+
+  /** The server ends the session of a run; what the run has noted is all that is left. */
+  @Test
+  void aStatementThatWasCutOffIsShownAsItWas() throws Exception {
+    database.execute(
+        "DELETE FROM athanor.progress; CREATE PROCEDURE slow(n int) LANGUAGE plpgsql AS 'BEGIN"
+            + " PERFORM pg_sleep(60); END'");
+    project.addAutocommit("bbbb", "aaaa", "SELECT 1;\nCALL slow(42);");
+    CompletableFuture<RunReport> cut = harness().start("head");
+    await()
+        .until(
+            () ->
+                !database
+                    .list(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE"
+                            + " 'CALL slow%' AND state = 'active' AND datname ="
+                            + " current_database()")
+                    .isEmpty());
+    assertThat(cut.join().outcome()).isEqualTo(Outcome.PARTLY_APPLIED);
+    database.execute(
+        "CREATE OR REPLACE PROCEDURE slow(n int) LANGUAGE sql AS 'INSERT INTO called VALUES (n)'");
+    assertThat(hint(harness().go("head"))).contains("athanor resolve bbbb --redo");
+
+    Resolved resolved = resolve("bbbb", Answer.REDO, null);
+
+    assertThat(OpenStatements.named(resolved.was()))
+        .isEqualTo("versions/bbbb_script.sql:7 CALL slow(?)");
+    assertThat(harness().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
+    assertThat(database.list("SELECT n FROM called")).containsExactly("42");
   }
 }
