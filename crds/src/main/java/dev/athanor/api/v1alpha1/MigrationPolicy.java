@@ -28,8 +28,9 @@ public record MigrationPolicy(
         @OrUnrecognized
         @Nullable DriftPolicy drift,
     @JsonPropertyDescription(
-            "When the upgrade part of a script was changed after it was applied: Report it, or"
-                + " Deny any run until the change is accepted with 'athanor accept <revision>'.")
+            "When a script is not what was applied of it (its upgrade part was changed, it came in"
+                + " below an applied one, or stands elsewhere): Report it, or Deny any run that"
+                + " does not go down until it is accepted with 'athanor accept <revision>'.")
         @Default("Report")
         @OrUnrecognized
         @Nullable EditedPolicy edited) {}

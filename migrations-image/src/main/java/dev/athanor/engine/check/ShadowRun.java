@@ -8,6 +8,7 @@ import dev.athanor.engine.report.RunReport.Failure;
 import dev.athanor.engine.run.MigrationRun;
 import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.run.RunRequest;
+import dev.athanor.engine.run.RunRequest.Edited;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
@@ -34,6 +35,8 @@ record ShadowRun(
             false,
             null,
             Permission.ALLOW,
+            Edited.REPORT,
+            null,
             Transactions.PER_MIGRATION,
             scripts,
             table,

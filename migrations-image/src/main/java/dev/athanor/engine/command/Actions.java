@@ -22,6 +22,8 @@ public final class Actions {
       case EDIT -> new EditCommand();
       case INIT -> new InitCommand();
       case STAMP -> new StampCommand();
+      case ACCEPT -> new AcceptCommand();
+      case RESOLVE -> new ResolveCommand();
       case ENSURE_VERSION -> new EnsureVersionCommand();
       case STATUS -> new StatusCommand();
       case COMPLETION, HELP -> throw new IllegalStateException("no action for " + command);

@@ -9,7 +9,9 @@ import dev.athanor.engine.console.Console;
 import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.report.Outcome;
+import dev.athanor.engine.run.CurrentRows.Unreadable;
 import dev.athanor.engine.run.RunEnded;
+import dev.athanor.engine.run.StatusReader;
 import dev.athanor.engine.run.StopSignal;
 import java.util.List;
 
@@ -27,7 +29,9 @@ final class CheckCommand implements Action {
             stop);
     try (Termination termination = Termination.listen(stop)) {
       try {
-        return tell(check.answer(), call);
+        CheckAnswer answer = check.answer();
+        warnOfScripts(call);
+        return tell(answer, call);
       } catch (RunEnded e) {
         if (e.outcome() != Outcome.STOPPED) {
           throw CommandFailed.because(e);
@@ -35,6 +39,17 @@ final class CheckCommand implements Action {
         // Said here, for the process is gone as soon as the termination is closed.
         return ComparisonTalk.stopped(e, call, termination);
       }
+    }
+  }
+
+  /** What was run may not be what the scripts say, whatever the schema looks like. */
+  private static void warnOfScripts(Call call) throws CommandFailed {
+    try {
+      StatusReader.read(call.database(), call.settings().versionTable(), call.scripts())
+          .discrepancies()
+          .forEach(each -> call.console().warn(each.sentence()));
+    } catch (Unreadable e) {
+      throw CommandFailed.because(e);
     }
   }
 

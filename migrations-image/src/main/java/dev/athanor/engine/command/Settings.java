@@ -8,8 +8,8 @@ import dev.athanor.engine.line.Arguments;
 import dev.athanor.engine.line.Command;
 import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
+import dev.athanor.engine.run.HistoryRequest;
 import dev.athanor.engine.run.RunRequest;
-import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
 import dev.athanor.engine.run.RunRequest.Way;
@@ -52,7 +52,9 @@ public final class Settings {
         from(),
         command == Command.PLAN || arguments.has(Option.PLAN_ONLY),
         planId(),
-        downgrades(),
+        policies().downgrades(),
+        policies().edited(),
+        adopt(),
         transactions(),
         project().locations(),
         versionTable(),
@@ -68,6 +70,10 @@ public final class Settings {
         versionTable(),
         timeouts(),
         origin());
+  }
+
+  HistoryRequest historyRequest() {
+    return new HistoryRequest(project().locations(), versionTable(), timeouts(), origin());
   }
 
   /** What {@code check} is to compare. */
@@ -171,21 +177,18 @@ public final class Settings {
     return id;
   }
 
-  private Permission downgrades() throws UsageException {
-    String policy = arguments.value(Option.POLICY);
-    if (policy == null) {
-      return Permission.ALLOW;
+  private Policies policies() throws UsageException {
+    return Policies.of(arguments.values(Option.POLICY));
+  }
+
+  private @Nullable String adopt() throws UsageException {
+    String from = arguments.value(Option.ADOPT);
+    if (from != null && arguments.variable("ATHANOR_OWNER") == null) {
+      throw new UsageException(
+          "--adopt takes a database over for the owner in ATHANOR_OWNER, which is not set. A run"
+              + " without an owner needs nobody's leave.");
     }
-    return switch (policy) {
-      case "downgrade=Allow" -> Permission.ALLOW;
-      case "downgrade=RequireApproval" -> Permission.REQUIRE_APPROVAL;
-      case "downgrade=Deny" -> Permission.DENY;
-      default ->
-          throw new UsageException(
-              "--policy is downgrade=Allow, downgrade=RequireApproval or downgrade=Deny, not "
-                  + policy
-                  + ".");
-    };
+    return from;
   }
 
   /** What is committed together. */

@@ -5,6 +5,7 @@ import dev.athanor.engine.history.Progress.UnfinishedPart;
 import dev.athanor.engine.history.RecordedEntry;
 import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.run.DatabaseStatus;
+import dev.athanor.engine.run.Discrepancy;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,24 @@ public final class StatusJson {
     }
     json.writeBooleanField("atHeads", status.atHeads());
     optional(json, "migrator", status.migrator());
+    optional(json, "owner", status.owner());
+    if (status.left() != null) {
+      JsonLine.strings(json, "movedFrom", status.left());
+    }
     json.writeArrayFieldStart("unfinished");
     for (UnfinishedPart part : status.unfinished()) {
       unfinished(part, json);
     }
     json.writeEndArray();
-    JsonLine.strings(json, "edited", status.edited().stream().map(e -> e.revision()).toList());
+    for (Discrepancy.Kind kind : Discrepancy.Kind.values()) {
+      JsonLine.strings(
+          json,
+          kind.wire(),
+          status.discrepancies().stream()
+              .filter(each -> each.kind() == kind)
+              .map(Discrepancy::revision)
+              .toList());
+    }
     json.writeArrayFieldStart("history");
     for (RecordedEntry entry : status.history()) {
       entry(entry, json);

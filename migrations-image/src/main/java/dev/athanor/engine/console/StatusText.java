@@ -5,17 +5,22 @@ import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.Progress.UnfinishedPart;
 import dev.athanor.engine.history.RecordedEntry;
 import dev.athanor.engine.run.DatabaseStatus;
+import dev.athanor.engine.run.Discrepancy;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A database's status for people. */
 public final class StatusText {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The entries of which the time they took says something. */
+  private static final Set<String> STEPS = Set.of("Upgrade", "Downgrade", "Stamp");
 
   private final DatabaseStatus status;
   private final RevisionGraph graph;
@@ -33,11 +38,17 @@ public final class StatusText {
     row("Revision", revision());
     row("Heads", status.heads().isEmpty() ? "the scripts have none" : named(status.heads()));
     row("Pending", pending());
+    if (status.owner() != null) {
+      row("Owner", status.owner());
+    }
     if (status.migrator() != null) {
       row("Migrator", status.migrator());
     }
+    if (status.left() != null) {
+      row("Moved", "by another hand; Athanor left it at " + rows(status.left()));
+    }
     status.unfinished().forEach(part -> row("Unfinished", unfinished(part)));
-    status.edited().forEach(edited -> row("Edited", edited.sentence()));
+    status.discrepancies().forEach(each -> row(titled(each.kind()), each.sentence()));
     if (!status.history().isEmpty()) {
       lines.add("");
       lines.add(palette.paint(Color.BOLD, "Last steps by Athanor"));
@@ -51,6 +62,14 @@ public final class StatusText {
       return named(status.rows());
     }
     return status.versionTableExists() ? "base" : "base; there is no version table yet";
+  }
+
+  private static String rows(List<String> rows) {
+    return rows.isEmpty() ? "base" : String.join(", ", rows);
+  }
+
+  private static String titled(Discrepancy.Kind kind) {
+    return kind.wire().substring(0, 1).toUpperCase(Locale.ROOT) + kind.wire().substring(1);
   }
 
   private String named(List<String> revisions) {
@@ -98,7 +117,9 @@ public final class StatusText {
     if (!entry.message().isEmpty()) {
       line.append(", ").append(entry.message());
     }
-    line.append(", ").append(entry.millis()).append(" ms");
+    if (STEPS.contains(entry.direction())) {
+      line.append(", ").append(entry.millis()).append(" ms");
+    }
     if (entry.sqlState() != null) {
       line.append(", failed with SQLSTATE ").append(entry.sqlState());
     }

@@ -8,8 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the history lives: tables in a schema of their own, so that Alembic's autogenerate does not
@@ -19,38 +22,54 @@ import java.util.Optional;
  * @param progress the table of statements outside transactions, quoted
  * @param layout the table with the layout's version, quoted
  * @param ownSchema whether they are in the schema {@code athanor}
+ * @param upgrades what was added to the tables since the first Athanor made them
  */
-record HistoryTables(String entries, String progress, String layout, boolean ownSchema) {
+record HistoryTables(
+    String entries,
+    String progress,
+    String layout,
+    boolean ownSchema,
+    Set<LayoutUpgrade> upgrades) {
 
-  private static final String SCHEMA = "athanor";
+  static final String SCHEMA = "athanor";
 
   /**
-   * Counts up when an older Athanor can no longer write the tables. What an older one merely does
-   * not know is added without that and looked for by its column, so that going back to an older
-   * image stays possible.
+   * Counts up when an older Athanor can no longer write the tables; {@link LayoutUpgrade} is for
+   * what it merely does not know.
    */
-  private static final int LAYOUT = 1;
+  static final int LAYOUT = 1;
 
   /** What builds between releases called the first layout with stamps. */
   private static final int NEWEST_KNOWN = 2;
 
   static HistoryTables inOwnSchema() {
-    return new HistoryTables(SCHEMA + ".history", SCHEMA + ".progress", SCHEMA + ".layout", true);
+    return new HistoryTables(
+        SCHEMA + ".history", SCHEMA + ".progress", SCHEMA + ".layout", true, Set.of());
   }
 
   static HistoryTables beside(VersionTable table) {
     String schema = table.schema();
     String prefix = schema == null ? "" : SqlNames.quoted(schema) + ".";
     return new HistoryTables(
-        prefix + "athanor_history", prefix + "athanor_progress", prefix + "athanor_layout", false);
+        prefix + "athanor_history",
+        prefix + "athanor_progress",
+        prefix + "athanor_layout",
+        false,
+        Set.of());
   }
 
-  /** The tables that are there. */
+  /**
+   * The tables that are there.
+   *
+   * @throws SQLException also (0A000) when a newer Athanor has changed their layout
+   */
   static Optional<HistoryTables> find(Connection connection, VersionTable table)
       throws SQLException {
     for (HistoryTables candidate : List.of(inOwnSchema(), beside(table))) {
-      if (candidate.exist(connection)) {
-        return Optional.of(candidate);
+      HistoryTables found = candidate.existing(connection);
+      if (found != null) {
+        found.refuseNewer(connection);
+        return Optional.of(found);
       }
     }
     return Optional.empty();
@@ -58,19 +77,36 @@ record HistoryTables(String entries, String progress, String layout, boolean own
 
   /** The tables, created or brought up to date where needed. The caller commits. */
   static HistoryTables findOrCreate(Connection connection, VersionTable table) throws SQLException {
-    Optional<HistoryTables> found = find(connection, table);
-    if (found.isPresent() && found.get().isUpToDate(connection)) {
-      return found.get();
+    HistoryTables found = find(connection, table).orElse(null);
+    if (found != null && (found.isNewest() || !found.mayBeAltered(connection))) {
+      return found;
     }
     waitForOthers(connection);
-    HistoryTables tables = find(connection, table).orElse(null);
-    if (tables == null) {
-      tables = mayCreateSchema(connection) ? inOwnSchema() : beside(table);
-      tables.create(connection);
-    } else if (!tables.isUpToDate(connection)) {
-      tables.addStamps(connection);
+    found = find(connection, table).orElse(null);
+    if (found == null) {
+      HistoryTables tables = mayCreateSchema(connection) ? inOwnSchema() : beside(table);
+      LayoutDefinition.create(tables, connection);
+      return tables.whole();
     }
-    return tables;
+    LayoutDefinition.upgrade(found, connection);
+    return found.whole();
+  }
+
+  private HistoryTables with(Set<LayoutUpgrade> known) {
+    return new HistoryTables(entries, progress, layout, ownSchema, Set.copyOf(known));
+  }
+
+  private HistoryTables whole() {
+    return with(EnumSet.allOf(LayoutUpgrade.class));
+  }
+
+  /** Whether that was added to these tables. */
+  boolean have(LayoutUpgrade upgrade) {
+    return upgrades.contains(upgrade);
+  }
+
+  private boolean isNewest() {
+    return upgrades.size() == LayoutUpgrade.values().length;
   }
 
   /**
@@ -86,19 +122,36 @@ record HistoryTables(String entries, String progress, String layout, boolean own
     }
   }
 
-  private boolean exist(Connection connection) throws SQLException {
+  /** These tables with what was added to them; null where they are not there. */
+  private @Nullable HistoryTables existing(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             // Of a schema that the role may not look into, to_regclass would complain.
-            "SELECT CASE WHEN ? AND NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname ="
-                + " 'athanor' AND pg_catalog.has_schema_privilege(oid, 'USAGE')) THEN false ELSE"
-                + " pg_catalog.to_regclass(?) IS NOT NULL END")) {
-      statement.setBoolean(1, ownSchema);
-      statement.setString(2, entries);
+            "SELECT ARRAY(SELECT CASE WHEN attrelid = t.entries THEN 'HISTORY.' ELSE 'PROGRESS.' END"
+                + " || attname FROM pg_catalog.pg_attribute WHERE attrelid IN (t.entries,"
+                + " t.progress) AND NOT attisdropped) FROM (SELECT pg_catalog.to_regclass(n.entries)"
+                + " AS entries, pg_catalog.to_regclass(n.progress) AS progress FROM (SELECT ?::text"
+                + " AS entries, ?::text AS progress WHERE NOT ? OR EXISTS (SELECT FROM"
+                + " pg_catalog.pg_namespace WHERE nspname = 'athanor' AND"
+                + " pg_catalog.has_schema_privilege(oid, 'USAGE'))) AS n) AS t WHERE t.entries IS"
+                + " NOT NULL")) {
+      statement.setString(1, entries);
+      statement.setString(2, progress);
+      statement.setBoolean(3, ownSchema);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        return row.next() ? with(witnessed(History.texts(row.getArray(1)))) : null;
       }
     }
+  }
+
+  private static Set<LayoutUpgrade> witnessed(List<String> columns) {
+    Set<LayoutUpgrade> known = EnumSet.noneOf(LayoutUpgrade.class);
+    for (LayoutUpgrade upgrade : LayoutUpgrade.values()) {
+      if (columns.contains(upgrade.table() + "." + upgrade.witness())) {
+        known.add(upgrade);
+      }
+    }
+    return known;
   }
 
   private static boolean mayCreateSchema(Connection connection) throws SQLException {
@@ -114,27 +167,14 @@ record HistoryTables(String entries, String progress, String layout, boolean own
     }
   }
 
-  /** Whether stamps can be written down: an older Athanor's tables have no place for them. */
-  boolean takeStamps(Connection connection) throws SQLException {
-    return ask(
-        connection,
-        "SELECT count(*) > 0 FROM pg_catalog.pg_attribute WHERE attrelid ="
-            + " pg_catalog.to_regclass(?) AND attname = 'stamped' AND NOT attisdropped");
-  }
-
-  /** Whether there is nothing to be added, or nothing that this role may add. */
-  private boolean isUpToDate(Connection connection) throws SQLException {
-    refuseNewer(connection);
-    return takeStamps(connection)
-        || !ask(
-            connection,
-            "SELECT pg_catalog.pg_has_role(relowner, 'USAGE') FROM pg_catalog.pg_class WHERE oid ="
-                + " pg_catalog.to_regclass(?)");
-  }
-
-  private boolean ask(Connection connection, String aboutEntries) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(aboutEntries)) {
+  private boolean mayBeAltered(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT pg_catalog.bool_and(pg_catalog.pg_has_role(relowner, 'USAGE')) FROM"
+                + " pg_catalog.pg_class WHERE oid IN (pg_catalog.to_regclass(?),"
+                + " pg_catalog.to_regclass(?))")) {
       statement.setString(1, entries);
+      statement.setString(2, progress);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
@@ -157,80 +197,4 @@ record HistoryTables(String entries, String progress, String layout, boolean own
       }
     }
   }
-
-  private void addStamps(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "ALTER TABLE "
-              + entries
-              + " DROP CONSTRAINT IF EXISTS "
-              + entries.substring(entries.lastIndexOf('.') + 1)
-              + "_direction_check, ADD CHECK (direction IN "
-              + DIRECTIONS
-              + "), ADD COLUMN rows_before text[], ADD COLUMN rows_after text[], ADD COLUMN stamped"
-              + " text[]");
-    }
-  }
-
-  private void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      if (ownSchema) {
-        statement.execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-        statement.execute("REVOKE ALL ON SCHEMA " + SCHEMA + " FROM PUBLIC");
-      }
-      statement.execute("CREATE TABLE IF NOT EXISTS " + layout + " (version integer PRIMARY KEY)");
-      statement.execute(
-          "INSERT INTO " + layout + " VALUES (" + LAYOUT + ") ON CONFLICT DO NOTHING");
-      statement.execute("CREATE TABLE IF NOT EXISTS " + entries + ENTRY_COLUMNS);
-      statement.execute("CREATE TABLE IF NOT EXISTS " + progress + PROGRESS_COLUMNS);
-      for (String table : List.of(layout, entries, progress)) {
-        statement.execute("REVOKE ALL ON " + table + " FROM PUBLIC");
-      }
-    }
-  }
-
-  private static final String DIRECTIONS = "('Upgrade', 'Downgrade', 'Stamp')";
-
-  private static final String ENTRY_COLUMNS =
-      """
-       (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        version_table text NOT NULL,
-        revision text NOT NULL,
-        direction text NOT NULL CHECK (direction IN %s),
-        outcome text NOT NULL CHECK (outcome IN ('Applied', 'Failed')),
-        at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        millis bigint NOT NULL,
-        checksum text NOT NULL,
-        message text NOT NULL,
-        parents text[] NOT NULL,
-        dependencies text[] NOT NULL,
-        downgrade text,
-        downgrade_autocommit boolean NOT NULL,
-        downgrade_checksum text,
-        sqlstate text,
-        run text,
-        image text,
-        owner text,
-        role text NOT NULL DEFAULT session_user,
-        tool text NOT NULL,
-        rows_before text[],
-        rows_after text[],
-        stamped text[]
-      )"""
-          .formatted(DIRECTIONS);
-
-  private static final String PROGRESS_COLUMNS =
-      """
-       (
-        version_table text NOT NULL,
-        revision text NOT NULL,
-        direction text NOT NULL,
-        statement text NOT NULL,
-        occurrence integer NOT NULL,
-        state text NOT NULL CHECK (state IN ('started', 'done')),
-        at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        run text,
-        PRIMARY KEY (version_table, revision, direction, statement, occurrence)
-      )""";
 }

@@ -40,20 +40,37 @@ public final class Progress {
   public record UnfinishedPart(
       String revision, String direction, int done, int started, Instant at) {}
 
+  /**
+   * What a statement was, for people.
+   *
+   * @param file the script, relative to the folder of scripts
+   * @param masked the statement with every literal masked
+   */
+  public record Seen(String file, int line, String masked) {}
+
+  /**
+   * A statement that was begun, and nobody noted its end.
+   *
+   * @param direction of its part
+   * @param seen what it was when it was begun; null where an older Athanor began it
+   */
+  public record OpenStatement(
+      String direction, StatementKey key, @Nullable Seen seen, Instant at) {}
+
+  /** Of a statement of pages, the beginning says which one it is. */
+  private static final int MOST_MASKED = 2000;
+
   private static final String OF_PART =
       " WHERE version_table = ? AND revision = ? AND direction = ?";
 
   private final String table;
   private final String versionTable;
+  private final boolean takesSeen;
 
-  Progress(String table, String versionTable) {
+  Progress(String table, String versionTable, boolean takesSeen) {
     this.table = table;
     this.versionTable = versionTable;
-  }
-
-  /** The table's name for SQL text, for sentences that tell a person where to look. */
-  public String table() {
-    return table;
+    this.takesSeen = takesSeen;
   }
 
   /** The statements of a part that were begun. */
@@ -99,16 +116,51 @@ public final class Progress {
     return List.copyOf(parts);
   }
 
+  /** The statements of a revision's parts that were begun and not noted done, the oldest first. */
+  public List<OpenStatement> open(Connection connection, String revision) throws SQLException {
+    List<OpenStatement> open = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT direction, statement, occurrence, at, "
+                + (takesSeen ? "file, line, masked" : "NULL, NULL, NULL")
+                + " FROM "
+                + table
+                + " WHERE version_table = ? AND revision = ? AND state = 'started' ORDER BY at,"
+                + " statement, occurrence")) {
+      statement.setString(1, versionTable);
+      statement.setString(2, revision);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          String masked = row.getString(7);
+          open.add(
+              new OpenStatement(
+                  row.getString(1),
+                  new StatementKey(row.getString(2), row.getInt(3)),
+                  masked == null ? null : new Seen(row.getString(5), row.getInt(6), masked),
+                  row.getObject(4, OffsetDateTime.class).toInstant()));
+        }
+      }
+    }
+    return List.copyOf(open);
+  }
+
   /** Notes a statement's state. */
   public void note(
-      Connection connection, Part part, StatementKey key, State state, @Nullable String run)
+      Connection connection,
+      Part part,
+      StatementKey key,
+      State state,
+      @Nullable Seen seen,
+      @Nullable String run)
       throws SQLException {
+    Seen told = takesSeen ? seen : null;
     try (PreparedStatement statement =
         connection.prepareStatement(
             "INSERT INTO "
                 + table
-                + " (version_table, revision, direction, statement, occurrence, state, run) VALUES"
-                + " (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_table, revision, direction,"
+                + " (version_table, revision, direction, statement, occurrence, state, run"
+                + (told != null ? ", file, line, masked) VALUES (?, ?, ?, " : ") VALUES (")
+                + "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_table, revision, direction,"
                 + " statement, occurrence) DO UPDATE SET state = excluded.state, run ="
                 + " excluded.run, at = clock_timestamp()")) {
       identify(statement, part);
@@ -116,6 +168,12 @@ public final class Progress {
       statement.setInt(5, key.occurrence());
       statement.setString(6, state == State.DONE ? "done" : "started");
       statement.setString(7, run);
+      if (told != null) {
+        statement.setString(8, told.file());
+        statement.setInt(9, told.line());
+        statement.setString(
+            10, told.masked().substring(0, Math.min(told.masked().length(), MOST_MASKED)));
+      }
       statement.executeUpdate();
     }
   }

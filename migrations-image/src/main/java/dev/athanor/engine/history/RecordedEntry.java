@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id counts up
  * @param at when it was over, by the server's clock
- * @param direction {@code Upgrade}, {@code Downgrade} or {@code Stamp}
- * @param revision of a stamp: the rows it left, joined, or {@code base}
+ * @param direction {@code Upgrade} or {@code Downgrade}; a deed's: {@code Stamp}, {@code Found},
+ *     {@code Accept}, {@code Adopt}, {@code Resolve}
+ * @param revision of what is about the rows: they, joined, or {@code base}
  * @param outcome {@code Applied} or {@code Failed}
- * @param message of the revision; "" for a stamp
+ * @param message of the revision, or what there is to say of the deed; "" for a stamp
  * @param sqlState null for what did not fail
  * @param run the run's name; null where it had none
  * @param image the image the scripts came in; null where they came in none

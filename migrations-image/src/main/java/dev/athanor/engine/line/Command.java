@@ -1,5 +1,6 @@
 package dev.athanor.engine.line;
 
+import static dev.athanor.engine.line.Operands.any;
 import static dev.athanor.engine.line.Operands.atLeast;
 import static dev.athanor.engine.line.Operands.none;
 import static dev.athanor.engine.line.Operands.one;
@@ -34,6 +35,18 @@ public enum Command {
       atLeast(1, "revision"),
       "set the version table, and run nothing",
       options(Options.STAMP)),
+  ACCEPT(
+      Group.MOVE,
+      "accept",
+      any("revision"),
+      "take edited scripts as what the database has",
+      options(Options.HISTORY, Option.ALL)),
+  RESOLVE(
+      Group.MOVE,
+      "resolve",
+      one("revision"),
+      "say whether a statement left open was done",
+      options(Options.HISTORY, Option.DONE, Option.REDO, Option.STATEMENT)),
   ENSURE_VERSION(
       Group.MOVE,
       "ensure_version",
@@ -149,9 +162,15 @@ public enum Command {
     static final Set<Option> RUN =
         with(
             with(DATABASE, TIMEOUTS),
-            EnumSet.of(Option.FROM, Option.PLAN_ID, Option.POLICY, Option.SINGLE_TRANSACTION));
+            EnumSet.of(
+                Option.FROM,
+                Option.PLAN_ID,
+                Option.POLICY,
+                Option.ADOPT,
+                Option.SINGLE_TRANSACTION));
     static final Set<Option> STEPS =
         with(RUN, EnumSet.of(Option.SQL, Option.TAG, Option.PLAN_ONLY));
+    static final Set<Option> HISTORY = with(DATABASE, TIMEOUTS);
     static final Set<Option> STAMP =
         with(with(DATABASE, TIMEOUTS), EnumSet.of(Option.SQL, Option.TAG, Option.PURGE));
 

@@ -23,6 +23,10 @@ public record Operands(String name, int least, int most) {
     return new Operands(name, least, Integer.MAX_VALUE);
   }
 
+  static Operands any(String name) {
+    return new Operands(name, 0, Integer.MAX_VALUE);
+  }
+
   static Operands atMost(int most, String name) {
     return new Operands(name, 0, most);
   }

@@ -31,7 +31,9 @@ public enum Option {
   FROM(valued("--from", "REVS"), null, "run only if the database is at these: a,b or base"),
   PLAN_ONLY(flag("--plan-only"), null, "say what would be done, and change nothing"),
   PLAN_ID(valued("--plan-id", "ID"), null, "run only this plan, which was approved"),
-  POLICY(valued("--policy", "RULE"), null, "downgrade=Allow|RequireApproval|Deny (default: Allow)"),
+  POLICY(
+      valued("--policy", "RULE"), null, "downgrade=Allow|RequireApproval|Deny, edited=Report|Deny"),
+  ADOPT(valued("--adopt", "OWNER"), null, "take the database over from this owner, once"),
   SINGLE_TRANSACTION(
       flag("--single-transaction"), null, "all steps in one transaction, as Alembic does"),
   LOCK_TIMEOUT(
@@ -48,6 +50,11 @@ public enum Option {
       "end a statement that takes longer"),
   TIMEOUT(valued("--timeout", "TIME"), "ATHANOR_TIMEOUT", "end the whole run, rolling back"),
   PURGE(flag("--purge"), null, "erase the version table first, whatever it says"),
+
+  ALL(flag("--all"), null, "all that there are"),
+  DONE(flag("--done"), null, "it was done: the next run passes over it"),
+  REDO(flag("--redo"), null, "it was not: the next run does it again"),
+  STATEMENT(valued("--statement", "N"), null, "which one, where several are open"),
 
   CHECK_HEADS(flag("--check-heads", "-c"), null, "exit with 1 unless all heads are applied"),
   REV_RANGE(valued("--rev-range", "START:END", "-r"), null, "only these revisions"),

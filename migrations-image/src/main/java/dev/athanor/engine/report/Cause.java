@@ -18,6 +18,7 @@ public enum Cause {
   TARGET_NOT_REACHABLE("TargetNotReachable"),
   IRREVERSIBLE_REVISION("IrreversibleRevision"),
   CHECKSUM_MISMATCH("ChecksumMismatch"),
+  MANAGED_BY_ANOTHER("ManagedByAnother"),
   DATABASE_MOVED("DatabaseMoved"),
   STOPPED("Stopped"),
   DEADLINE_EXCEEDED("DeadlineExceeded"),

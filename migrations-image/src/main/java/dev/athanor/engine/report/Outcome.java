@@ -8,7 +8,7 @@ public enum Outcome {
   PLANNED("Planned", 0),
   /** The command line, a setting or a script is wrong; nothing was run. */
   USAGE("Usage", 2),
-  /** Refused by policy, or waiting for approval; the plan is in the report. */
+  /** Refused by policy, waiting for approval (the plan is in the report), or another owner's. */
   REFUSED("Refused", 10),
   /** Another migrator holds the lock. */
   LOCKED("Locked", 11),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedOmitted how many steps were left out of {@code applied}, oldest first, to fit a
  *     size limit
  * @param failure why the run did not arrive; null when it did
+ * @param history what the database's history says that a caller should know; null when nothing
  */
 public record RunReport(
     int contract,
@@ -50,7 +51,8 @@ public record RunReport(
     @Nullable PlannedSteps plan,
     List<AppliedStep> applied,
     int appliedOmitted,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @Nullable HistoryNotes history) {
 
   /** The contract version this build writes. */
   public static final int CONTRACT = 1;
@@ -59,7 +61,7 @@ public record RunReport(
   public static RunReport unread(@Nullable String run, Outcome outcome, @Nullable Failure failure) {
     return new RunReport(
         CONTRACT, run, outcome, null, null, null, null, null, null, null, null, null, null, null,
-        List.of(), null, List.of(), 0, failure);
+        List.of(), null, List.of(), 0, failure, null);
   }
 
   /** The way a run went. */
@@ -94,6 +96,31 @@ public record RunReport(
 
   /** One step taken. */
   public record AppliedStep(String revision, Direction direction, long millis) {}
+
+  /**
+   * What the history says. Lists are empty where there is nothing of the kind.
+   *
+   * @param owner {@code <cluster>/<namespace>/<name>} of whose the database was when the run
+   *     looked; null while it is nobody's
+   * @param edited applied revisions whose upgrade part is not the one that was run
+   * @param inserted revisions that came in below applied ones and were never run
+   * @param repointed applied revisions that stand elsewhere than they did
+   * @param wayBack what a target may name to lead down from revisions that the scripts do not have
+   */
+  public record HistoryNotes(
+      @Nullable String owner,
+      List<String> edited,
+      List<String> inserted,
+      List<String> repointed,
+      List<String> wayBack) {
+
+    public HistoryNotes {
+      edited = List.copyOf(edited);
+      inserted = List.copyOf(inserted);
+      repointed = List.copyOf(repointed);
+      wayBack = List.copyOf(wayBack);
+    }
+  }
 
   /**
    * Why a run did not arrive.

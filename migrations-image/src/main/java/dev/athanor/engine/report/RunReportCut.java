@@ -2,6 +2,7 @@ package dev.athanor.engine.report;
 
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -26,6 +27,7 @@ final class RunReportCut {
     cut.lists();
     cut.plan();
     cut.applied();
+    cut.history();
     cut.statement();
     cut.hint();
     cut.message();
@@ -77,6 +79,19 @@ final class RunReportCut {
         all,
         kept ->
             with(before, applied.subList(all - kept, all), before.appliedOmitted() + all - kept));
+  }
+
+  /** {@code athanor status} tells of each. */
+  private void history() {
+    HistoryNotes notes = report.history();
+    if (notes != null && !fits(report)) {
+      report = with(report, bare(notes));
+    }
+  }
+
+  private static HistoryNotes bare(HistoryNotes notes) {
+    List<String> none = List.of();
+    return new HistoryNotes(notes.owner(), none, none, none, notes.wayBack());
   }
 
   private void statement() {
@@ -145,6 +160,8 @@ final class RunReportCut {
     if (plan != null) {
       bare = with(bare, new PlannedSteps(plan.id(), List.of(), plan.steps().size()));
     }
+    HistoryNotes notes = candidate.history();
+    bare = notes == null ? bare : with(bare, bare(notes));
     return fits(failure == null ? bare : with(bare, with(failure, "…", null, null)));
   }
 
@@ -157,15 +174,19 @@ final class RunReportCut {
   }
 
   private static RunReport with(RunReport of, PlannedSteps plan) {
-    return copy(of, plan, of.applied(), of.appliedOmitted(), of.failure());
+    return copy(of, plan, of.applied(), of.appliedOmitted(), of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
-    return copy(of, of.plan(), applied, omitted, of.failure());
+    return copy(of, of.plan(), applied, omitted, of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, Failure failure) {
-    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), failure);
+    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), failure, of.history());
+  }
+
+  private static RunReport with(RunReport of, @Nullable HistoryNotes history) {
+    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), of.failure(), history);
   }
 
   private static Failure with(
@@ -206,7 +227,8 @@ final class RunReportCut {
         of.plan(),
         of.applied(),
         of.appliedOmitted(),
-        of.failure());
+        of.failure(),
+        of.history());
   }
 
   private static RunReport copy(
@@ -214,7 +236,8 @@ final class RunReportCut {
       @Nullable PlannedSteps plan,
       List<AppliedStep> applied,
       int appliedOmitted,
-      @Nullable Failure failure) {
+      @Nullable Failure failure,
+      @Nullable HistoryNotes history) {
     return new RunReport(
         of.contract(),
         of.run(),
@@ -234,6 +257,7 @@ final class RunReportCut {
         plan,
         applied,
         appliedOmitted,
-        failure);
+        failure,
+        history);
   }
 }

@@ -7,6 +7,7 @@ import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
 import dev.athanor.engine.report.RunReport.Direction;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.io.IOException;
@@ -57,7 +58,8 @@ final class RunReportReader {
         report.has("plan") ? plan(report.object("plan")) : null,
         applied(report.objects("applied")),
         report.has("appliedOmitted") ? report.integer("appliedOmitted") : 0,
-        report.has("failure") ? failure(report.object("failure")) : null);
+        report.has("failure") ? failure(report.object("failure")) : null,
+        report.has("history") ? history(report.object("history")) : null);
   }
 
   private static DatabaseIdentity database(Members database) throws InvalidReport {
@@ -100,6 +102,15 @@ final class RunReportReader {
         failure.has("line") ? failure.integer("line") : null,
         failure.optionalString("statement"),
         failure.truth("partlyChanged"));
+  }
+
+  private static HistoryNotes history(Members history) throws InvalidReport {
+    return new HistoryNotes(
+        history.optionalString("owner"),
+        history.strings("edited"),
+        history.strings("inserted"),
+        history.strings("repointed"),
+        history.strings("wayBack"));
   }
 
   private static Outcome outcome(String wire) throws InvalidReport {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.io.IOException;
@@ -54,7 +55,25 @@ final class RunReportWriter {
     applied(report.applied());
     json.writeNumberField("appliedOmitted", report.appliedOmitted());
     failure(report.failure());
+    history(report.history());
     json.writeEndObject();
+  }
+
+  private void history(@Nullable HistoryNotes history) throws IOException {
+    if (history == null) {
+      return;
+    }
+    json.writeObjectFieldStart("history");
+    string("owner", history.owner());
+    unlessEmpty("edited", history.edited());
+    unlessEmpty("inserted", history.inserted());
+    unlessEmpty("repointed", history.repointed());
+    unlessEmpty("wayBack", history.wayBack());
+    json.writeEndObject();
+  }
+
+  private void unlessEmpty(String name, List<String> values) throws IOException {
+    strings(name, values.isEmpty() ? null : values);
   }
 
   private void database(@Nullable DatabaseIdentity database) throws IOException {

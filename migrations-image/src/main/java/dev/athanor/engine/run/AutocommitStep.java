@@ -4,6 +4,7 @@ import dev.athanor.engine.history.History;
 import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.history.Progress;
 import dev.athanor.engine.history.Progress.Part;
+import dev.athanor.engine.history.Progress.Seen;
 import dev.athanor.engine.history.Progress.State;
 import dev.athanor.engine.history.Progress.StatementKey;
 import dev.athanor.engine.report.RunReport.AppliedStep;
@@ -84,6 +85,7 @@ final class AutocommitStep implements StretchRun {
       checkRows(session, rows);
       Map<StatementKey, State> states = progress.read(session.connection(), part);
       changed |= !states.isEmpty();
+      OpenStatements.refuseRemoved(session, progress, step, part, states);
       StepStatements.verify(step, this::changed);
       runStatements(session, progress, part, states);
       session.begin();
@@ -199,6 +201,8 @@ final class AutocommitStep implements StretchRun {
   }
 
   private void note(Session session, Place place, State state) throws SQLException {
-    place.progress.note(session.connection(), place.part, place.key, state, origin.run());
+    SqlStatement statement = place.script.current();
+    Seen seen = new Seen(step.file(), statement.line(), statement.masked());
+    place.progress.note(session.connection(), place.part, place.key, state, seen, origin.run());
   }
 }

@@ -3,7 +3,6 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.history.Progress.UnfinishedPart;
 import dev.athanor.engine.history.RecordedEntry;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
-import dev.athanor.engine.run.EditedScripts.Edited;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param pending how many revisions are not applied yet; null while there are unknown ones
  * @param history the newest entries, the newest first; empty where there is no history
  * @param unfinished parts outside transactions that were begun and are not whole
- * @param edited applied scripts that say something else now
+ * @param owner whose the database is; null while it is nobody's
+ * @param left the rows as Athanor left them, where another hand has moved them since; null where
+ *     none has
+ * @param discrepancies applied revisions whose scripts are not what the database has
  * @param migrator who holds the migrators' lock now; null when nobody does
  */
 public record DatabaseStatus(
@@ -32,7 +34,9 @@ public record DatabaseStatus(
     @Nullable Integer pending,
     List<RecordedEntry> history,
     List<UnfinishedPart> unfinished,
-    List<Edited> edited,
+    @Nullable String owner,
+    @Nullable List<String> left,
+    List<Discrepancy> discrepancies,
     @Nullable String migrator) {
 
   public DatabaseStatus {
@@ -41,7 +45,8 @@ public record DatabaseStatus(
     unknownRevisions = List.copyOf(unknownRevisions);
     history = List.copyOf(history);
     unfinished = List.copyOf(unfinished);
-    edited = List.copyOf(edited);
+    left = left == null ? null : List.copyOf(left);
+    discrepancies = List.copyOf(discrepancies);
   }
 
   /** Whether every revision of the scripts is applied, and no other. */

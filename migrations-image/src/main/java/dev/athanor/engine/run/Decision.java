@@ -6,19 +6,18 @@ import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.History;
+import dev.athanor.engine.history.KnownHistory;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
-import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +25,9 @@ import java.util.Optional;
  *
  * @param rows the rows it was decided on
  * @param steps prepared and permitted; empty when the database is at the target
+ * @param preface what the history has to be told before the first of them
  */
-record Decision(List<String> rows, List<PreparedStep> steps) {
+record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
 
   /**
    * Decides, and tells the draft all it learns on the way.
@@ -43,35 +43,58 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
       throws SQLException, RunEnded {
     Connection connection = session.connection();
     VersionTable table = session.table();
-    RevisionGraph graph = scripts.graph();
     RunReport.DatabaseIdentity identity = DatabaseIdentity.read(connection, table);
     draft.database(identity);
     List<String> rows = table.read(connection);
     draft.rowsBefore(rows);
+    Optional<History> history = History.find(connection, table);
+    KnownHistory known = history.isPresent() ? history.get().known(connection) : KnownHistory.NONE;
+    draft.owner(known.owner());
+    String takenFrom =
+        Ownership.takenFrom(request.origin().owner(), request.adopt(), known.owner());
     compareWithCaller(request, rows);
-    refuseUnknownRows(request, graph, rows, draft);
-    Plan plan = plan(request, graph, rows);
+    WayBack way = way(request, scripts, history, session, rows, draft, events);
+    Plan plan = way.plan();
     plan.warnings().forEach(events::warning);
     draft.resolved(plan.resolved());
-    List<PreparedStep> steps = Preparation.of(plan.steps(), scripts, table.width(connection));
-    Optional<History> history = History.find(connection, table);
-    long newest = history.isPresent() ? history.get().newestApplied(connection) : 0;
+    List<PreparedStep> steps = Preparation.of(plan.steps(), way.scripts(), table.width(connection));
     PlannedSteps planned =
         new PlannedSteps(
-            PlanId.of(identity, rows, steps, newest),
+            PlanId.of(identity, rows, steps, known.newestStep()),
             steps.stream().map(PreparedStep::planned).toList(),
             0);
     draft.plan(plan, planned);
     events.planned(steps.stream().map(PreparedStep::asPlanned).toList());
-    draft.pending(Planner.pending(graph, rows));
-    if (history.isPresent()) {
-      Map<String, String> applied = history.get().upgradeChecksums(connection);
-      EditedScripts.find(applied, scripts, rows).forEach(each -> events.warning(each.sentence()));
-    }
+    List<Discrepancy> discrepancies = Discrepancies.find(known, way.scripts(), rows);
+    draft.discrepancies(discrepancies);
+    discrepancies.forEach(each -> events.warning(each.sentence()));
     if (!request.planOnly()) {
-      checkApproval(request, plan, planned.id());
+      new Approval(request, plan, planned.id()).check(discrepancies);
     }
-    return new Decision(rows, steps);
+    RevisionGraph graph = way.scripts().graph();
+    return new Decision(rows, steps, Preface.of(known, graph, rows, discrepancies, takenFrom));
+  }
+
+  private static WayBack way(
+      RunRequest request,
+      ScriptDirectory scripts,
+      Optional<History> history,
+      Session session,
+      List<String> rows,
+      ReportDraft draft,
+      RunEvents events)
+      throws SQLException, RunEnded {
+    RevisionGraph graph = scripts.graph();
+    if (rows.stream().allMatch(row -> graph.find(row).isPresent())) {
+      draft.pending(Planner.pending(graph, rows));
+      return new WayBack(scripts, plan(request, graph, rows));
+    }
+    WayBack back = WayBack.find(request, scripts, history, session, rows, draft);
+    events.warning(
+        "These scripts do not have "
+            + VersionRows.named(rows.stream().filter(row -> graph.find(row).isEmpty()).toList())
+            + ": the way down from there is the one that the history keeps.");
+    return back;
   }
 
   private static void compareWithCaller(RunRequest request, List<String> rows) throws RunEnded {
@@ -89,25 +112,6 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
     }
   }
 
-  private static void refuseUnknownRows(
-      RunRequest request, RevisionGraph graph, List<String> rows, ReportDraft draft)
-      throws RunEnded {
-    List<String> unknown = rows.stream().filter(row -> graph.find(row).isEmpty()).toList();
-    if (unknown.isEmpty()) {
-      return;
-    }
-    draft.unknownRevisions(unknown);
-    AbsoluteTarget.resolve(graph, request.target()).ifPresent(draft::resolved);
-    throw RunEnded.because(
-        Outcome.UNKNOWN_REVISION,
-        Cause.REVISION_UNKNOWN,
-        "Can't locate revision identified by '" + unknown.get(0) + "'",
-        "The database is at "
-            + VersionRows.named(unknown)
-            + ", which these scripts do not have. Run the way down with the scripts that went up,"
-            + " then come back with these.");
-  }
-
   private static Plan plan(RunRequest request, RevisionGraph graph, List<String> rows)
       throws RunEnded {
     try {
@@ -119,36 +123,6 @@ record Decision(List<String> rows, List<PreparedStep> steps) {
       };
     } catch (RevisionException e) {
       throw TargetRefused.because(e);
-    }
-  }
-
-  private static void checkApproval(RunRequest request, Plan plan, String id) throws RunEnded {
-    if (plan.steps().isEmpty()) {
-      return;
-    }
-    boolean down = ReportDraft.direction(plan) == RunReport.Direction.DOWNGRADE;
-    if (down && request.downgrades() == Permission.DENY) {
-      throw RunEnded.because(
-          Outcome.REFUSED,
-          Cause.DOWNGRADE_FORBIDDEN,
-          "The way to " + request.target() + " leads down, and the policy forbids downgrades.",
-          null);
-    }
-    String approved = request.planId();
-    if (approved != null && !approved.equals(id)) {
-      throw RunEnded.because(
-          Outcome.REFUSED,
-          Cause.APPROVAL_REQUIRED,
-          "The plan that was approved is not the plan as it is now: the database, its rows or the"
-              + " scripts have changed since.",
-          "Look at the plan in this report and approve " + id + ".");
-    }
-    if (down && approved == null && request.downgrades() == Permission.REQUIRE_APPROVAL) {
-      throw RunEnded.because(
-          Outcome.REFUSED,
-          Cause.APPROVAL_REQUIRED,
-          "The way to " + request.target() + " leads down, and the policy wants that approved.",
-          "Look at the plan in this report and run again with --plan-id " + id + ".");
     }
   }
 }

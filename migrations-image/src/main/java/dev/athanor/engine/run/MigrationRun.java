@@ -74,7 +74,9 @@ public final class MigrationRun {
       if (request.planOnly()) {
         return Outcome.PLANNED;
       }
-      if (!decision.steps().isEmpty()) {
+      if (decision.steps().isEmpty()) {
+        tellOfAdoption(decision, migrator);
+      } else {
         take(decision, migrator, scripts);
       }
       return Outcome.ARRIVED;
@@ -84,9 +86,15 @@ public final class MigrationRun {
     }
   }
 
+  private void tellOfAdoption(Decision decision, Migrator migrator) throws SQLException {
+    if (decision.preface().adopts()) {
+      new RunHistory(events, decision.preface(), request.origin()).before(migrator.session());
+    }
+  }
+
   private void take(Decision decision, Migrator migrator, ScriptDirectory scripts)
       throws SQLException, RunEnded, Stopped {
-    RunHistory history = new RunHistory(events);
+    RunHistory history = new RunHistory(events, decision.preface(), request.origin());
     if (request.transactions() == Transactions.PER_MIGRATION) {
       Session session = migrator.session();
       stop.answered(session.connection(), () -> history.before(session));

@@ -7,6 +7,7 @@ import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
 import dev.athanor.engine.report.RunReport.Direction;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ final class ReportDraft {
   private @Nullable List<String> heads;
   private @Nullable Integer pending;
   private @Nullable PlannedSteps plan;
+  private @Nullable String owner;
+  private List<Discrepancy> discrepancies = List.of();
+  private List<String> wayBack = List.of();
 
   /**
    * A draft of nothing yet.
@@ -110,6 +114,20 @@ final class ReportDraft {
     pending = steps;
   }
 
+  /** Whose the database was when the run looked; null for nobody's. */
+  void owner(@Nullable String whose) {
+    owner = whose;
+  }
+
+  void discrepancies(List<Discrepancy> found) {
+    discrepancies = found;
+  }
+
+  /** What a target may name to lead back to revisions that the scripts have. */
+  void wayBack(List<String> ends) {
+    wayBack = ends;
+  }
+
   void applied(AppliedStep step) {
     applied.add(step);
   }
@@ -143,6 +161,25 @@ final class ReportDraft {
         plan,
         List.copyOf(applied),
         0,
-        failure);
+        failure,
+        history());
+  }
+
+  private @Nullable HistoryNotes history() {
+    return owner == null && discrepancies.isEmpty() && wayBack.isEmpty()
+        ? null
+        : new HistoryNotes(
+            owner,
+            revisions(Discrepancy.Kind.EDITED),
+            revisions(Discrepancy.Kind.INSERTED),
+            revisions(Discrepancy.Kind.REPOINTED),
+            wayBack);
+  }
+
+  private List<String> revisions(Discrepancy.Kind kind) {
+    return discrepancies.stream()
+        .filter(each -> each.kind() == kind)
+        .map(Discrepancy::revision)
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.engine.run;
 
 import dev.athanor.engine.history.History;
+import dev.athanor.engine.history.Origin;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class RunHistory {
 
   private final RunEvents events;
+  private final Preface preface;
+  private final Origin origin;
   private @Nullable History known;
   private boolean warned;
 
-  RunHistory(RunEvents events) {
+  /**
+   * A history that was not looked for yet.
+   *
+   * @param preface what it is told as soon as it is found or begun
+   */
+  RunHistory(RunEvents events, Preface preface, Origin origin) {
     this.events = events;
+    this.preface = preface;
+    this.origin = origin;
   }
 
   /** The history in a transaction of its own if it has to be begun. */
@@ -47,6 +57,7 @@ final class RunHistory {
           "This role may not create the schema athanor: the history is kept beside the version"
               + " table, where Alembic's autogenerate will offer to drop it.");
     }
+    preface.write(history, session.connection(), origin);
     return history;
   }
 

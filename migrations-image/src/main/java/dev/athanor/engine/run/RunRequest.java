@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param planOnly make the plan and change nothing
  * @param planId the plan that was approved; null when none was
  * @param downgrades what to do when the way leads down
+ * @param edited what to do about applied scripts that are not what was run
+ * @param adopt the owner from whom the database may be taken over; null for none
  * @param transactions what is committed together
  * @param scripts where the scripts are
  * @param versionTable where the revision is kept
@@ -27,6 +29,8 @@ public record RunRequest(
     boolean planOnly,
     @Nullable String planId,
     Permission downgrades,
+    Edited edited,
+    @Nullable String adopt,
     Transactions transactions,
     Locations scripts,
     VersionTable versionTable,
@@ -45,6 +49,14 @@ public record RunRequest(
   public enum Permission {
     ALLOW,
     REQUIRE_APPROVAL,
+    DENY
+  }
+
+  /** What to do about scripts that are not what the database has of their revisions. */
+  public enum Edited {
+    /** Tell of them. */
+    REPORT,
+    /** Go no further up until a person has accepted them. A way down stays open. */
     DENY
   }
 

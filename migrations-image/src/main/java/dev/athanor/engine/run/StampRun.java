@@ -77,7 +77,12 @@ public final class StampRun {
   private void attempts(Migrator migrator, ScriptDirectory scripts) throws RunEnded, Stopped {
     RetrySchedule retries = RetrySchedule.DEFAULT;
     StampTransaction transaction =
-        new StampTransaction(request, scripts, new RunHistory(events), events, draft);
+        new StampTransaction(
+            request,
+            scripts,
+            new RunHistory(events, Preface.NONE, request.origin()),
+            events,
+            draft);
     for (int repeat = 1; ; repeat++) {
       String passing = attempt(migrator, transaction, repeat > retries.repeats());
       if (passing == null) {

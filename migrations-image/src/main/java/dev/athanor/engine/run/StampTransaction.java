@@ -3,8 +3,9 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.graph.Edges;
 import dev.athanor.engine.graph.RevisionGraph;
+import dev.athanor.engine.history.Deed;
 import dev.athanor.engine.history.History;
-import dev.athanor.engine.history.StampEntry;
+import dev.athanor.engine.history.KnownHistory;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.plan.StampPlan;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The one transaction of a stamp. */
@@ -51,6 +53,9 @@ final class StampTransaction {
       session.begin();
       List<String> rows = VersionRows.lockAndRead(session, stop);
       draft.rowsBefore(rows);
+      KnownHistory known = known(session);
+      draft.owner(known.owner());
+      Ownership.takenFrom(request.origin().owner(), null, known.owner());
       StampPlan stamp = Planner.stamp(scripts.graph(), rows, request.targets(), request.purge());
       rowsAfter = stamp.rowsAfter();
       draft.stamp(rowsAfter);
@@ -64,7 +69,7 @@ final class StampTransaction {
       }
       VersionRows.write(session, statements);
       if (!statements.isEmpty() || (request.purge() && !rows.isEmpty())) {
-        record(session, rows, begun);
+        record(session, rows, known, begun);
       }
     } catch (SQLException e) {
       throw StepFailed.around(e);
@@ -72,14 +77,29 @@ final class StampTransaction {
     StepEnd.commit(session);
   }
 
-  private void record(Session session, List<String> rows, long begun) throws SQLException {
+  private void record(Session session, List<String> rows, KnownHistory known, long begun)
+      throws SQLException {
     History written = history.within(session);
+    preface(known, rows).write(written, session.connection(), request.origin());
     Set<String> stamped = new LinkedHashSet<>(applied(rowsAfter));
     stamped.removeAll(applied(rows));
     written.record(
         session.connection(),
-        new StampEntry(rows, rowsAfter, List.copyOf(stamped), StepEnd.millisSince(begun)),
+        Deed.stamp(rows, rowsAfter, List.copyOf(stamped), StepEnd.millisSince(begun)),
         request.origin());
+  }
+
+  private KnownHistory known(Session session) throws SQLException {
+    Optional<History> begun = history.ifBegun(session);
+    return begun.isPresent() ? begun.get().known(session.connection()) : KnownHistory.NONE;
+  }
+
+  /** What of the rows that are there now this history did not make. */
+  private Preface preface(KnownHistory known, List<String> rows) {
+    List<String> there =
+        rows.stream().filter(row -> scripts.graph().find(row).isPresent()).toList();
+    return Preface.of(
+        known, scripts.graph(), rows, Discrepancies.find(known, scripts, there), null);
   }
 
   private Set<String> applied(List<String> rows) {

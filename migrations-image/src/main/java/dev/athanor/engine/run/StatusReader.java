@@ -7,11 +7,11 @@ import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.history.History;
+import dev.athanor.engine.history.KnownHistory;
 import dev.athanor.engine.history.Progress.UnfinishedPart;
 import dev.athanor.engine.history.RecordedEntry;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.run.CurrentRows.Unreadable;
-import dev.athanor.engine.run.EditedScripts.Edited;
 import dev.athanor.engine.script.ScriptDirectory;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +58,8 @@ public final class StatusReader {
     List<String> rows = exists ? table.rows(connection) : List.of();
     List<String> unknown = rows.stream().filter(row -> graph.find(row).isEmpty()).toList();
     Optional<History> history = History.find(connection, table);
+    KnownHistory known = history.isPresent() ? history.get().known(connection) : KnownHistory.NONE;
+    List<String> there = rows.stream().filter(row -> !unknown.contains(row)).toList();
     return new DatabaseStatus(
         DatabaseIdentity.read(connection, table),
         "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
@@ -70,14 +72,10 @@ public final class StatusReader {
         history.isPresent()
             ? history.get().progress().unfinished(connection)
             : List.<UnfinishedPart>of(),
-        history.isPresent() ? edited(history.get(), rows, unknown) : List.<Edited>of(),
+        known.owner(),
+        Preface.isMoved(known, rows) ? known.rows() : null,
+        Discrepancies.find(known, scripts, there),
         holder().orElse(null));
-  }
-
-  private List<Edited> edited(History history, List<String> rows, List<String> unknown)
-      throws SQLException {
-    List<String> known = rows.stream().filter(row -> !unknown.contains(row)).toList();
-    return EditedScripts.find(history.upgradeChecksums(connection), scripts, known);
   }
 
   private Optional<String> holder() throws SQLException {

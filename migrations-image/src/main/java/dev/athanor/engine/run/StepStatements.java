@@ -96,7 +96,7 @@ final class StepStatements implements AutoCloseable {
   }
 
   /** What was sound when the plan was made, and now is not, was changed. */
-  private static RunEnded ended(Exception e, PreparedStep step, BooleanSupplier partlyChanged) {
+  static RunEnded ended(Exception e, PreparedStep step, BooleanSupplier partlyChanged) {
     boolean changed = partlyChanged.getAsBoolean();
     Outcome outcome = changed ? Outcome.PARTLY_APPLIED : Outcome.FAILED;
     IOException reason = e instanceof IOException read ? read : new ScriptChanged();

@@ -61,32 +61,19 @@ final class Unfinished {
     }
   }
 
-  private RunEnded unknown(SqlStatement statement) {
-    String where =
-        " WHERE version_table = "
-            + SqlNames.literal(session.table().qualified())
-            + " AND revision = "
-            + SqlNames.literal(part.revision())
-            + " AND direction = "
-            + SqlNames.literal(part.direction())
-            + " AND statement = "
-            + SqlNames.literal(key.fingerprint())
-            + " AND occurrence = "
-            + key.occurrence();
+  private RunEnded unknown(SqlStatement statement) throws SQLException {
+    String call = Resolution.commandLine(session, progress, part, key);
     return new RunEnded(
         Outcome.PARTLY_APPLIED,
         new Failure(
             Cause.SQL_ERROR,
             "An earlier run began this statement, and whether it was done cannot be seen: it runs"
                 + " outside a transaction.",
-            "Look at the database. If it was done: UPDATE "
-                + progress.table()
-                + " SET state = 'done'"
-                + where
-                + ". If it was not: DELETE FROM "
-                + progress.table()
-                + where
-                + ". Then run again.",
+            "Look at the database. If it was done: "
+                + call
+                + " --done. If it was not: "
+                + call
+                + " --redo. Then run again.",
             null,
             step.file(),
             statement.line(),

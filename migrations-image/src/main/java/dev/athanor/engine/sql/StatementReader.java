@@ -186,8 +186,11 @@ public final class StatementReader implements Closeable {
   /**
    * What tells the statement that {@link #next} gave last from others, its rows included; those
    * that have been asked for are not counted, the others are passed over.
+   *
+   * @throws SqlSyntaxException as {@link #next}
+   * @throws IOException if the script cannot be read
    */
-  String fingerprintWithRows(SqlStatement statement) throws IOException, SqlSyntaxException {
+  public String fingerprintWithRows(SqlStatement statement) throws IOException, SqlSyntaxException {
     Sha256.Pieces pieces = statement.plain();
     for (String rows = nextRows(); rows != null; rows = nextRows()) {
       pieces.add("\n").add(rows);

@@ -8,6 +8,7 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.run.MigrationRun;
 import dev.athanor.engine.run.RunEnded;
 import dev.athanor.engine.run.RunRequest;
+import dev.athanor.engine.run.RunRequest.Edited;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
@@ -60,6 +61,8 @@ final class CheckHarness implements CheckEvents {
             false,
             null,
             Permission.ALLOW,
+            Edited.REPORT,
+            null,
             Transactions.PER_MIGRATION,
             Locations.of(scripts),
             table,

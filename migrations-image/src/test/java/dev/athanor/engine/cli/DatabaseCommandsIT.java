@@ -3,15 +3,10 @@ package dev.athanor.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.athanor.engine.console.Console;
 import dev.athanor.engine.run.Project;
 import dev.athanor.engine.run.TestDatabase;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +28,8 @@ class DatabaseCommandsIT {
   @Test
   void aPlanIsAPageAndChangesNothing() throws SQLException {
     Ended ended = athanor("plan head");
-    assertThat(ended.code).isZero();
-    assertThat(ended.results)
+    assertThat(ended.code()).isZero();
+    assertThat(ended.results())
         .hasSize(7)
         .startsWith(
             "  1  upgrade a1, message of a1",
@@ -43,21 +38,21 @@ class DatabaseCommandsIT {
             "  2  upgrade b2, message of b2",
             "       versions/b2_script.sql:6, 2 statements, outside a transaction",
             "       rows: a1 -> b2");
-    assertThat(ended.results.get(6)).matches("plan sha256:[0-9a-f]{64} from base");
-    assertThat(ended.talk).isEmpty();
+    assertThat(ended.results().get(6)).matches("plan sha256:[0-9a-f]{64} from base");
+    assertThat(ended.talk()).isEmpty();
     assertThat(database.rows()).isEmpty();
 
     athanor("upgrade a1");
-    assertThat(athanor("plan base").results.get(0))
+    assertThat(athanor("plan base").results().get(0))
         .isEqualTo("  1  downgrade a1, message of a1 (can lose data)");
-    assertThat(athanor("plan a1").results)
+    assertThat(athanor("plan a1").results())
         .containsExactly("Database %s is at a1, nothing to do".formatted(name()));
   }
 
   @Test
   void aPlanForProgramsIsALineForEachStepAndAReport() {
     Ended ended = athanor("plan head --output json");
-    assertThat(ended.results).hasSize(3);
+    assertThat(ended.results()).hasSize(3);
     JsonNode second = ended.json(1);
     assertThat(second.at("/event").textValue()).isEqualTo("planned");
     assertThat(second.at("/revision").textValue()).isEqualTo("b2");
@@ -71,9 +66,9 @@ class DatabaseCommandsIT {
   @Test
   void aStampMovesTheRowsAndIsWrittenDown() throws SQLException {
     Ended ended = athanor("stamp a1");
-    assertThat(ended.code).isZero();
-    assertThat(ended.talk).containsExactly("Running stamp_revision  -> a1");
-    assertThat(ended.results).containsExactly("Database %s is at a1".formatted(name()));
+    assertThat(ended.code()).isZero();
+    assertThat(ended.talk()).containsExactly("Running stamp_revision  -> a1");
+    assertThat(ended.results()).containsExactly("Database %s is at a1".formatted(name()));
     assertThat(database.rows()).containsExactly("a1");
     assertThat(database.list("SELECT to_regclass('a')")).containsExactly((String) null);
 
@@ -90,37 +85,37 @@ class DatabaseCommandsIT {
     athanor("stamp a1");
     database.execute("UPDATE alembic_version SET version_num = 'gone'");
     Ended ended = athanor("stamp head");
-    assertThat(ended.code).isEqualTo(15);
-    assertThat(ended.talk).contains("FAILED: Can't locate revision identified by 'gone'");
+    assertThat(ended.code()).isEqualTo(15);
+    assertThat(ended.talk()).contains("FAILED: Can't locate revision identified by 'gone'");
     assertThat(database.rows()).containsExactly("gone");
 
-    assertThat(athanor("stamp head --purge").code).isZero();
+    assertThat(athanor("stamp head --purge").code()).isZero();
     assertThat(database.rows()).containsExactly("b2");
   }
 
   @Test
   void theStatusOfADatabaseOnTheWay() throws SQLException {
     Ended empty = athanor("status --exit-code");
-    assertThat(empty.code).isEqualTo(1);
-    assertThat(empty.results)
+    assertThat(empty.code()).isEqualTo(1);
+    assertThat(empty.results())
         .contains("Revision    base; there is no version table yet", "Pending     2 revisions");
 
     athanor("upgrade a1");
     Ended half = athanor("status");
-    assertThat(half.code).isZero();
-    assertThat(half.results)
+    assertThat(half.code()).isZero();
+    assertThat(half.results())
         .contains("Revision    a1 message of a1", "Heads       b2 message of b2")
         .contains("Pending     1 revision", "Last steps by Athanor");
 
     athanor("upgrade head");
-    assertThat(athanor("status --exit-code").code).isZero();
+    assertThat(athanor("status --exit-code").code()).isZero();
     JsonNode status = athanor("status --output json").json(0);
     assertThat(status.at("/atHeads").booleanValue()).isTrue();
     assertThat(status.at("/pending").intValue()).isZero();
     assertThat(status.at("/history/0/revision").textValue()).isEqualTo("b2");
 
     database.execute("UPDATE alembic_version SET version_num = 'gone'");
-    assertThat(athanor("status").results)
+    assertThat(athanor("status").results())
         .contains(
             "Revision    gone (not in these scripts)",
             "Pending     not known, for these scripts do not have gone");
@@ -130,9 +125,9 @@ class DatabaseCommandsIT {
   @Test
   void theVersionTableIsCreatedOnce() {
     Ended first = athanor("ensure_version");
-    assertThat(first.code).isZero();
-    assertThat(first.talk).containsExactly("Created the version table public.alembic_version");
-    assertThat(athanor("ensure_version").talk)
+    assertThat(first.code()).isZero();
+    assertThat(first.talk()).containsExactly("Created the version table public.alembic_version");
+    assertThat(athanor("ensure_version").talk())
         .containsExactly("The version table public.alembic_version is there");
     JsonNode answer = athanor("ensure_version --output json --version-table other").json(0);
     assertThat(answer.at("/versionTable").textValue()).isEqualTo("public.other");
@@ -143,8 +138,8 @@ class DatabaseCommandsIT {
   @Test
   void aFailedRunIsSaidToPeopleAndPrograms() {
     Ended ended = athanor("upgrade nothing --output json");
-    assertThat(ended.code).isEqualTo(16);
-    assertThat(ended.talk.get(0))
+    assertThat(ended.code()).isEqualTo(16);
+    assertThat(ended.talk().get(0))
         .startsWith("FAILED: Can't locate revision identified by 'nothing'");
     assertThat(ended.json(0).at("/failure/cause").textValue()).isEqualTo("RevisionNotFound");
   }
@@ -153,20 +148,9 @@ class DatabaseCommandsIT {
   @Test
   void aPasswordInTheShadowsOptionIsRefusedWithoutShowingIt() {
     Ended ended = athanor("check --shadow-url postgresql://me:hidden@localhost/shadow");
-    assertThat(ended.code).isEqualTo(2);
-    assertThat(ended.talk).singleElement().asString().startsWith("FAILED: --shadow-url holds a");
-    assertThat(ended.talk.toString()).doesNotContain("hidden");
-  }
-
-  private record Ended(int code, List<String> results, List<String> talk) {
-
-    JsonNode json(int line) {
-      try {
-        return new ObjectMapper().readTree(results.get(line));
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.talk()).singleElement().asString().startsWith("FAILED: --shadow-url holds a");
+    assertThat(ended.talk().toString()).doesNotContain("hidden");
   }
 
   private String name() throws SQLException {
@@ -174,15 +158,6 @@ class DatabaseCommandsIT {
   }
 
   private Ended athanor(String line) {
-    ByteArrayOutputStream results = new ByteArrayOutputStream();
-    ByteArrayOutputStream talk = new ByteArrayOutputStream();
-    int code =
-        new CommandLine(new Console(results, talk), Map.of("DATABASE_URL", database.url()), folder)
-            .run(line.split(" ", -1));
-    return new Ended(code, lines(results), lines(talk));
-  }
-
-  private static List<String> lines(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8).lines().toList();
+    return Ended.of(line, folder, Map.of("DATABASE_URL", database.url()));
   }
 }

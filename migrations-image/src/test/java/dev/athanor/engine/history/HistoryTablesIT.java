@@ -116,11 +116,12 @@ class HistoryTablesIT {
       statement.execute("SET ROLE " + role);
       History history = History.findOrCreate(connection, TABLE);
       history.record(connection, step(), ORIGIN);
-      assertThat(history.upgradeChecksums(connection)).containsEntry("a", "sha256:1");
+      assertThat(history.known(connection).mentions())
+          .hasEntrySatisfying("a", a -> assertThat(a.checksum()).isEqualTo("sha256:1"));
       assertThatThrownBy(
               () ->
                   history.record(
-                      connection, new StampEntry(List.of(), List.of("a"), List.of("a"), 1), ORIGIN))
+                      connection, Deed.stamp(List.of(), List.of("a"), List.of("a"), 1), ORIGIN))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("has no place for stamps, and belongs to another role");
     }

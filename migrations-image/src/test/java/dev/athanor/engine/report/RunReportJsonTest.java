@@ -7,6 +7,7 @@ import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReport.DatabaseIdentity;
 import dev.athanor.engine.report.RunReport.Direction;
 import dev.athanor.engine.report.RunReport.Failure;
+import dev.athanor.engine.report.RunReport.HistoryNotes;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ class RunReportJsonTest {
             "versions/0c_x.sql",
             12,
             "SELECT " + text,
-            false));
+            false),
+        new HistoryNotes("c/shop/orders", List.of("0e"), List.of("0d"), List.of(), List.of("0a")));
   }
 
   @Test
@@ -200,6 +202,42 @@ class RunReportJsonTest {
     assertThat(cut.applied()).hasSize(3);
     assertThat(cut.plan()).isNotNull();
     assertThat(cut.plan().steps()).hasSizeBetween(1, 40);
+  }
+
+  /** Whose a database is, and how to lead it back, outweigh a list that status tells too. */
+  @Test
+  void longListsOfTheHistoryAreCutBeforeTheMessage() throws InvalidReport {
+    List<String> many = IntStream.range(0, 500).mapToObj(i -> "edited" + i).toList();
+    RunReport whole = RunReport.unread(null, Outcome.TARGET_REFUSED, full(0, 0, "short").failure());
+    RunReport told =
+        new RunReport(
+            1,
+            null,
+            whole.outcome(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            0,
+            whole.failure(),
+            new HistoryNotes("c/shop/orders", many, List.of(), List.of(), List.of("0a")));
+
+    RunReport cut = RunReportJson.parse(RunReportJson.write(told, 2000));
+
+    assertThat(cut.failure()).isEqualTo(whole.failure());
+    assertThat(cut.history())
+        .isEqualTo(
+            new HistoryNotes("c/shop/orders", List.of(), List.of(), List.of(), List.of("0a")));
   }
 
   @Test

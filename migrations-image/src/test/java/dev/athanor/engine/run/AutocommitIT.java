@@ -122,22 +122,6 @@ class AutocommitIT {
     assertThat(database.list("SELECT 'i'::regclass::oid")).isEqualTo(before);
   }
 
-  @Test
-  void whatCannotBeKnownIsAskedOfAPerson() throws SQLException {
-    database.execute("CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'");
-    project.addAutocommit("bbbb", "aaaa", "CALL p();");
-    harness().go("aaaa");
-    noteStarted("CALL p()");
-
-    RunReport report = harness().go("head");
-
-    assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_APPLIED);
-    String hint = Objects.requireNonNull(Objects.requireNonNull(report.failure()).hint(), "hint");
-    int from = hint.indexOf("UPDATE ");
-    database.execute(hint.substring(from, hint.indexOf(". If it was not")));
-    assertThat(harness().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
-  }
-
   private void noteStarted(String statement) throws SQLException {
     String fingerprint = new dev.athanor.engine.sql.SqlStatement(statement, 1).fingerprint();
     database.execute(

@@ -6,6 +6,7 @@ import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.RunRequest.Edited;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
@@ -33,6 +34,9 @@ final class RunHarness implements RunEvents {
   boolean planOnly;
   @Nullable String planId;
   Permission downgrades = Permission.ALLOW;
+  Edited edited = Edited.REPORT;
+  @Nullable String adopt;
+  @Nullable String owner = "c/n/orders";
   Transactions transactions = Transactions.PER_MIGRATION;
   VersionTable table = VersionTable.named(null, null);
   Timeouts timeouts = new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(200), null, null);
@@ -53,11 +57,13 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
+            edited,
+            adopt,
             transactions,
             Locations.of(scripts),
             table,
             timeouts,
-            new Origin(run, "image@sha256:1", "c/n/orders", "athanor test"));
+            new Origin(run, "image@sha256:1", owner, "athanor test"));
     return new MigrationRun(request, database, this, stop, retries).run();
   }
 
@@ -65,6 +71,19 @@ final class RunHarness implements RunEvents {
   Migrator migrator(String application) throws SQLException {
     DatabaseSettings named = database.withApplicationName(application);
     return new Migrator(named, Session.open(named, table, timeouts), timeouts, this, stop);
+  }
+
+  HistoryRequest history() {
+    return new HistoryRequest(
+        Locations.of(scripts), table, timeouts, new Origin(null, null, owner, "athanor test"));
+  }
+
+  RunReport stamp(String target) {
+    HistoryRequest history = history();
+    StampRequest request =
+        new StampRequest(
+            List.of(target), false, history.scripts(), table, timeouts, history.origin());
+    return new StampRun(request, database, this, stop).run();
   }
 
   /** The same on a thread of its own: the common pool may have only one. */

@@ -211,7 +211,7 @@ class StampRunIT {
         .extracting(AppliedStep::revision)
         .containsExactly("cccc");
     assertThat(database.list("SELECT direction FROM athanor.history ORDER BY id"))
-        .containsExactly("Upgrade", "Stamp", "Upgrade");
+        .containsExactly("Upgrade", "Found", "Stamp", "Upgrade");
     assertThat(database.list("SELECT max(version) FROM athanor.layout")).containsExactly("1");
   }
 }

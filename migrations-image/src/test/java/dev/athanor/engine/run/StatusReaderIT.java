@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.athanor.engine.history.Progress.UnfinishedPart;
 import dev.athanor.engine.history.RecordedEntry;
 import dev.athanor.engine.run.CurrentRows.Unreadable;
-import dev.athanor.engine.run.EditedScripts.Edited;
 import dev.athanor.engine.run.VersionTableCreation.Ensured;
 import dev.athanor.engine.script.ScriptDirectory;
 import dev.athanor.engine.script.ScriptPart;
@@ -80,7 +79,9 @@ class StatusReaderIT {
     assertThat(newest.image()).isEqualTo("image@sha256:1");
     assertThat(newest.role()).isEqualTo("postgres");
     assertThat(newest.at()).isAfter(Instant.now().minusSeconds(600));
-    assertThat(status.edited()).containsExactly(new Edited("aaaa", "versions/aaaa_script.sql"));
+    assertThat(status.discrepancies())
+        .extracting(Discrepancy::kind, Discrepancy::revision, Discrepancy::file)
+        .containsExactly(tuple(Discrepancy.Kind.EDITED, "aaaa", "versions/aaaa_script.sql"));
     assertThat(status.unfinished())
         .extracting(UnfinishedPart::revision, UnfinishedPart::done, UnfinishedPart::started)
         .containsExactly(tuple("cccc", 1, 0));

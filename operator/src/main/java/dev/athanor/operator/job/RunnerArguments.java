@@ -1,5 +1,6 @@
 package dev.athanor.operator.job;
 
+import dev.athanor.api.v1alpha1.EditedPolicy;
 import dev.athanor.api.v1alpha1.Permission;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.RunKind;
@@ -27,6 +28,10 @@ final class RunnerArguments {
     if (desired.downgrade() != Permission.ALLOW) {
       add(arguments, "--policy", "downgrade=" + wire(desired.downgrade()));
     }
+    if (desired.edited() != EditedPolicy.REPORT) {
+      add(arguments, "--policy", "edited=Deny");
+    }
+    desired.adopt().ifPresent(owner -> add(arguments, "--adopt", owner));
     desired.approvedPlan().ifPresent(id -> add(arguments, "--plan-id", id));
     if (run.kind() == RunKind.PLAN) {
       arguments.add("--plan-only");

@@ -1,6 +1,7 @@
 package dev.athanor.operator.observe;
 
 import dev.athanor.api.v1alpha1.DriftPolicy;
+import dev.athanor.api.v1alpha1.EditedPolicy;
 import dev.athanor.api.v1alpha1.Mode;
 import dev.athanor.api.v1alpha1.Permission;
 import dev.athanor.api.v1alpha1.SecretKeys;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * The spec with every default filled in and every duration read.
  *
  * @param keys the Secret's key names as the user gave them; members are null where not given
+ * @param adopt the owner from whom the database is to be taken over
  * @param statementTimeout empty means no limit
  * @param interval how often a settled database is looked at; zero means never
  */
@@ -27,6 +29,8 @@ public record Desired(
     Mode mode,
     Permission downgrade,
     DriftPolicy drift,
+    EditedPolicy edited,
+    Optional<String> adopt,
     Optional<String> approvedPlan,
     boolean suspend,
     Duration interval,

@@ -61,6 +61,11 @@ final class DesiredReader {
             "spec.policy.downgrade"),
         known(
             orElse(policy.drift(), Defaults.DRIFT), DriftPolicy.UNRECOGNIZED, "spec.policy.drift"),
+        known(
+            orElse(policy.edited(), Defaults.EDITED),
+            EditedPolicy.UNRECOGNIZED,
+            "spec.policy.edited"),
+        Optional.ofNullable(spec.adopt()).filter(owner -> !owner.isBlank()),
         Optional.ofNullable(spec.approvedPlan()).filter(id -> !id.isBlank()),
         orElse(spec.suspend(), Defaults.SUSPEND),
         duration(spec.interval(), Defaults.INTERVAL, "spec.interval"),
@@ -100,12 +105,6 @@ final class DesiredReader {
     MigrationPolicy policy = spec.policy();
     if (policy != null && orElse(policy.destructive(), Permission.ALLOW) != Permission.ALLOW) {
       throw unsupported("a spec.policy.destructive other than Allow", "Allow");
-    }
-    if (policy != null && orElse(policy.edited(), EditedPolicy.REPORT) != EditedPolicy.REPORT) {
-      throw unsupported("a spec.policy.edited other than Report", "Report");
-    }
-    if (spec.adopt() != null) {
-      throw unsupported("spec.adopt", "nothing: leave the field out");
     }
     var database = spec.database();
     if (database != null && database.keys() != null && database.keys().ca() != null) {

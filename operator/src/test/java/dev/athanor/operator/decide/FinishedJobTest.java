@@ -73,6 +73,7 @@ class FinishedJobTest {
     "USAGE, INVALID_SETTINGS, , SecretInvalid Reconciling",
     "REFUSED, APPROVAL_REQUIRED, , ApprovalRequired Stalled ApprovalRequired",
     "REFUSED, DOWNGRADE_FORBIDDEN, , DowngradeForbidden Stalled",
+    "REFUSED, MANAGED_BY_ANOTHER, , ManagedByAnother Stalled",
     "LOCKED, LOCK_HELD, , WaitingForLock Reconciling",
     "UNREACHABLE, DATABASE_UNREACHABLE, 08001, DatabaseUnreachable Reconciling",
     "UNREACHABLE, AUTHENTICATION_FAILED, 28P01, AuthenticationFailed Reconciling",

@@ -59,6 +59,14 @@ class JobFactoryTest {
                 "002",
                 Optional.of(List.of("003", "x")))),
         Arguments.of(
+            "taken-over-and-strict",
+            """
+            policy: {edited: Deny}
+            adopt: old-cluster/shop/orders
+            """,
+            new Run(
+                "orders-0123456789", 2, 1, RunKind.MIGRATE, "003", Optional.of(List.of("001")))),
+        Arguments.of(
             "pod-template",
             """
             podTemplate:

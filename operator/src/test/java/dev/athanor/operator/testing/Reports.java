@@ -86,6 +86,7 @@ public final class Reports {
             PLAN_ID, List.of(new RunReport.PlannedStep("003", "add c", false)), 0),
         applied,
         0,
-        failure);
+        failure,
+        null);
   }
 }
