@@ -13,7 +13,7 @@ final class Relations {
 
   /** Refuses revisions of which one is below another, dependencies counted. */
   static void refuseOverlap(RevisionGraph graph, Collection<String> ids) {
-    if (graph.maximal(ids).size() == ids.stream().distinct().count()) {
+    if (ids.size() <= 1 || graph.maximal(ids).size() == ids.stream().distinct().count()) {
       return;
     }
     Set<String> requested = new LinkedHashSet<>(ids);

@@ -1,13 +1,14 @@
 package dev.athanor.engine.history;
 
 import dev.athanor.engine.database.VersionTable;
-import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps ever taken on one version table, written in the transaction of the step itself, and
@@ -118,7 +119,29 @@ public final class History {
     new HistoryWriter(tables, versionTable).record(connection, entry, origin);
   }
 
-  static List<String> texts(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
+  /** The texts of an array column; null for NULL. */
+  static @Nullable List<String> texts(ResultSet row, int column) throws SQLException {
+    String written = row.getString(column);
+    if (written == null) {
+      return null;
+    }
+    if (written.equals("{}")) {
+      return List.of();
+    }
+    if (isOnePlainText(written)) {
+      return List.of(written.substring(1, written.length() - 1));
+    }
+    return List.of((String[]) row.getArray(column).getArray());
+  }
+
+  /** Nearly every array is, and the driver needs ten times as long to say so. */
+  private static boolean isOnePlainText(String written) {
+    for (int i = 1; i < written.length() - 1; i++) {
+      char c = written.charAt(i);
+      if (c == ',' || c == '"' || c == '\\' || c == '{') {
+        return false;
+      }
+    }
+    return !written.equalsIgnoreCase("{null}");
   }
 }

@@ -1,5 +1,7 @@
 package dev.athanor.engine.history;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.history.KnownHistory.Kind;
 import dev.athanor.engine.history.KnownHistory.Mention;
@@ -64,7 +66,7 @@ final class HistoryReader {
         return new KnownHistory(
             row.getLong(1),
             row.getString(2),
-            row.getArray(3) == null ? null : History.texts(row.getArray(3)),
+            History.texts(row, 3),
             row.getLong(4),
             row.getBoolean(5),
             mentions(connection));
@@ -113,8 +115,8 @@ final class HistoryReader {
         row.getLong(2),
         kind,
         kind == Kind.RAN || kind == Kind.ACCEPTED ? row.getString(4) : null,
-        History.texts(row.getArray(5)),
-        History.texts(row.getArray(6)));
+        requireNonNull(History.texts(row, 5)),
+        requireNonNull(History.texts(row, 6)));
   }
 
   List<RecordedEntry> newest(Connection connection, int most) throws SQLException {
@@ -167,8 +169,8 @@ final class HistoryReader {
               new ArchivedRevision(
                   row.getString(1),
                   row.getString(2),
-                  History.texts(row.getArray(3)),
-                  History.texts(row.getArray(4)),
+                  requireNonNull(History.texts(row, 3)),
+                  requireNonNull(History.texts(row, 4)),
                   row.getString(5),
                   row.getBoolean(6),
                   row.getString(7)));

@@ -1,5 +1,7 @@
 package dev.athanor.engine.history;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.digest.Sha256;
@@ -139,7 +141,7 @@ record HistoryTables(
       statement.setString(2, progress);
       statement.setBoolean(3, ownSchema);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? with(witnessed(History.texts(row.getArray(1)))) : null;
+        return row.next() ? with(witnessed(requireNonNull(History.texts(row, 1)))) : null;
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.athanor.engine.history;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsEntry that entry's id; 0 when there is none
  * @param whole whether every revision that counts as applied is mentioned, but for what another
  *     hand has done since {@code rows}. False for what an older Athanor began
- * @param mentions the newest that is known of each revision
+ * @param mentions the newest that is known of each revision; nobody changes them any more
  */
 public record KnownHistory(
     long newestStep,
@@ -28,7 +29,7 @@ public record KnownHistory(
 
   public KnownHistory {
     rows = rows == null ? null : List.copyOf(rows);
-    mentions = Map.copyOf(mentions);
+    mentions = Collections.unmodifiableMap(mentions);
   }
 
   /** What the newest entry about a revision says. */

@@ -17,16 +17,27 @@ record Upgrade(RevisionGraph graph) {
     Targets targets = new Targets(graph);
     List<String> wanted = targets.upgrade(rows, target);
     graph.refuseOverlap(wanted);
-    Set<String> needed = new LinkedHashSet<>(graph.ancestors(wanted, Edges.EFFECTIVE));
     graph.refuseOverlap(graph.known(rows));
-    needed.removeAll(graph.ancestors(rows, Edges.EFFECTIVE));
+    Set<String> needed = needed(wanted, rows);
 
     List<String> order = new ArrayList<>(TopologicalOrder.descending(graph, needed, wanted));
     Collections.reverse(order);
+    String pinned = Targets.isRelativeToRows(target) ? wanted.get(0) : target;
+    if (order.isEmpty()) {
+      return new Plan(target, wanted, pinned, rows, List.of(), rows, List.of());
+    }
     VersionRows version = new VersionRows(graph, rows, Commits.EACH_STEP);
     List<Step> steps =
         order.stream().map(id -> version.take(Direction.UPGRADE, graph.get(id))).toList();
-    String pinned = Targets.isRelativeToRows(target) ? wanted.get(0) : target;
     return new Plan(target, wanted, pinned, rows, steps, version.rows(), List.of());
+  }
+
+  private Set<String> needed(List<String> wanted, List<String> rows) {
+    if (rows.containsAll(wanted)) {
+      return Set.of();
+    }
+    Set<String> needed = new LinkedHashSet<>(graph.ancestors(wanted, Edges.EFFECTIVE));
+    needed.removeAll(graph.ancestors(rows, Edges.EFFECTIVE));
+    return needed;
   }
 }

@@ -75,6 +75,23 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
     return new Decision(rows, steps, Preface.of(known, graph, rows, discrepancies, takenFrom));
   }
 
+  /**
+   * Whether the database is plainly where it should be. False also where that takes a closer look,
+   * or the target cannot be gone to: {@link #make} says why.
+   */
+  static boolean isNothingToDo(RunRequest request, ScriptDirectory scripts, Session session)
+      throws SQLException {
+    RevisionGraph graph = scripts.graph();
+    List<String> rows = session.table().read(session.connection());
+    try {
+      return request.adopt() == null
+          && rows.stream().allMatch(row -> graph.find(row).isPresent())
+          && plan(request, graph, rows).steps().isEmpty();
+    } catch (RunEnded e) {
+      return false;
+    }
+  }
+
   private static WayBack way(
       RunRequest request,
       ScriptDirectory scripts,

@@ -8,7 +8,6 @@ import dev.athanor.engine.history.KnownHistory.Kind;
 import dev.athanor.engine.history.KnownHistory.Mention;
 import dev.athanor.engine.script.Script;
 import dev.athanor.engine.script.ScriptDirectory;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +35,7 @@ final class Discrepancies {
     this.scripts = scripts;
     this.graph = scripts.graph();
     this.applied = graph.ancestors(rows, Edges.EFFECTIVE);
-    this.moved = moved(known, graph, applied);
+    this.moved = Preface.isMoved(known, rows) ? moved(known, graph, applied) : Set.of();
   }
 
   /**
@@ -64,15 +63,16 @@ final class Discrepancies {
   }
 
   private List<Discrepancy> find() {
-    List<Discrepancy> found = new ArrayList<>();
-    for (String revision : applied) {
-      Script script = scripts.find(revision).orElse(null);
-      Mention mention = known.mentions().get(revision);
-      if (script != null && !ofAnotherHand(revision, mention)) {
-        found.addAll(of(script, mention).stream().toList());
-      }
-    }
-    return List.copyOf(found);
+    // The checksums of all scripts take a while, and each is its own affair.
+    return applied.parallelStream().map(this::of).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Discrepancy> of(String revision) {
+    Script script = scripts.find(revision).orElse(null);
+    Mention mention = known.mentions().get(revision);
+    return script == null || ofAnotherHand(revision, mention)
+        ? Optional.empty()
+        : of(script, mention);
   }
 
   private boolean ofAnotherHand(String revision, @Nullable Mention mention) {

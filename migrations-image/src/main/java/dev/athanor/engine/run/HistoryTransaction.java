@@ -77,8 +77,7 @@ final class HistoryTransaction {
       HistoryRequest request, DatabaseSettings database, RunEvents events, StopSignal stop)
       throws SQLException, Stopped {
     Session session =
-        Opening.of(
-            () -> Session.open(database, request.versionTable(), request.timeouts()), stop);
+        Opening.of(() -> Session.open(database, request.versionTable(), request.timeouts()), stop);
     return new Migrator(database, session, request.timeouts(), events, stop);
   }
 

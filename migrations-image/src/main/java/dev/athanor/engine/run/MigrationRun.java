@@ -64,13 +64,7 @@ public final class MigrationRun {
     try (Migrator migrator =
         new Migrator(database, opening.await(stop), request.timeouts(), events, stop)) {
       draft.server(migrator.session().server().version());
-      if (!request.planOnly()) {
-        migrator.becomeTheOnlyOne();
-      }
-      Session session = migrator.session();
-      Decision decision =
-          stop.answered(
-              session.connection(), () -> Decision.make(request, scripts, session, events, draft));
+      Decision decision = decide(scripts, migrator);
       if (request.planOnly()) {
         return Outcome.PLANNED;
       }
@@ -84,6 +78,42 @@ public final class MigrationRun {
       stop.check();
       throw UnusableDatabase.because(e, database.toString());
     }
+  }
+
+  /**
+   * Decides under the lock, and without it where nothing is to be done: the rows are what others
+   * have committed either way, and most runs of most databases end here.
+   */
+  private Decision decide(ScriptDirectory scripts, Migrator migrator)
+      throws SQLException, RunEnded, Stopped {
+    if (!request.planOnly()) {
+      migrator.refuseReadOnly();
+      if (!ask(migrator, session -> Decision.isNothingToDo(request, scripts, session))) {
+        migrator.becomeTheOnlyOne();
+      }
+    }
+    Decision decision = make(scripts, migrator);
+    if (!request.planOnly() && !migrator.isTheOnlyOne() && !decision.steps().isEmpty()) {
+      // Another hand has moved the rows between two looks.
+      migrator.becomeTheOnlyOne();
+      decision = make(scripts, migrator);
+    }
+    return decision;
+  }
+
+  private Decision make(ScriptDirectory scripts, Migrator migrator)
+      throws SQLException, RunEnded, Stopped {
+    return ask(migrator, session -> Decision.make(request, scripts, session, events, draft));
+  }
+
+  private interface Question<T> {
+    T ask(Session session) throws SQLException, RunEnded;
+  }
+
+  private <T> T ask(Migrator migrator, Question<T> question)
+      throws SQLException, RunEnded, Stopped {
+    Session session = migrator.session();
+    return stop.answered(session.connection(), () -> question.ask(session));
   }
 
   private void tellOfAdoption(Decision decision, Migrator migrator) throws SQLException {

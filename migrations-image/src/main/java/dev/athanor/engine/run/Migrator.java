@@ -73,7 +73,12 @@ final class Migrator implements AutoCloseable {
     lock = taken;
   }
 
-  private void refuseReadOnly() throws RunEnded {
+  /** Whether no other migrator can work here now. */
+  boolean isTheOnlyOne() {
+    return lock != null;
+  }
+
+  void refuseReadOnly() throws RunEnded {
     if (session.server().readOnly()) {
       throw RunEnded.because(
           Outcome.UNREACHABLE,

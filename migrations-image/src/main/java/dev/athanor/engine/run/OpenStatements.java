@@ -72,8 +72,7 @@ final class OpenStatements {
     Map<String, Integer> seen = new HashMap<>();
     try (StatementReader script = new StatementReader(part.open(), part.firstLine())) {
       for (SqlStatement next = script.next(); next != null; next = script.next()) {
-        String fingerprint =
-            next.hasData() ? script.fingerprintWithRows(next) : next.fingerprint();
+        String fingerprint = next.hasData() ? script.fingerprintWithRows(next) : next.fingerprint();
         keys.add(new StatementKey(fingerprint, seen.merge(fingerprint, 1, Integer::sum)));
       }
     }

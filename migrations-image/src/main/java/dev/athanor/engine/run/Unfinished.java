@@ -1,6 +1,5 @@
 package dev.athanor.engine.run;
 
-import dev.athanor.engine.database.SqlNames;
 import dev.athanor.engine.history.Progress;
 import dev.athanor.engine.history.Progress.Part;
 import dev.athanor.engine.history.Progress.StatementKey;
