@@ -13,6 +13,9 @@ final class Window {
 
   private static final int BUFFER = 16_384;
 
+  /** Most scripts have less. */
+  private static final int FIRST = 1024;
+
   /** A window that had to grow beyond this shrinks again. */
   private static final int LARGE = 1 << 20;
 
@@ -31,7 +34,7 @@ final class Window {
   private boolean ended;
 
   Window(Reader script) {
-    this(script, BUFFER);
+    this(script, FIRST);
   }
 
   /** With a first size, for a text that is known to be short. */
