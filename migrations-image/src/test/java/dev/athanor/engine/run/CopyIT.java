@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,13 @@ class CopyIT {
 
   private RunHarness harness() {
     return new RunHarness(database.settings(), project.folder());
+  }
+
+  private RunHarness patientHarness() {
+    RunHarness harness = harness();
+    Duration time = Duration.ofSeconds(20);
+    harness.timeouts = new RunRequest.Timeouts(time, time, null, null);
+    return harness;
   }
 
   private void assertRows() throws SQLException {
@@ -219,10 +227,7 @@ class CopyIT {
       rows.append(i + 2).append("\ta row that is not short\tb\n");
     }
     project.add("bbbb", "aaaa", rows + "\\.\n", "");
-    RunHarness harness = harness();
-    harness.timeouts =
-        new RunRequest.Timeouts(
-            java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), null, null);
+    RunHarness harness = patientHarness();
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
@@ -280,7 +285,8 @@ class CopyIT {
     sql.append("DELETE FROM t WHERE id > 5;\n");
     project.add("bbbb", "aaaa", sql.toString(), "");
 
-    RunReport report = editedMeanwhile("bbbb", "DELETE FROM t WHERE id > 5", "DELETE FROM t WHERE id > 6");
+    RunReport report =
+        editedMeanwhile("bbbb", "DELETE FROM t WHERE id > 5", "DELETE FROM t WHERE id > 6");
 
     Failure failure = Objects.requireNonNull(report.failure());
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
@@ -329,11 +335,9 @@ class CopyIT {
   }
 
   /** The second revision's first statement waits until the file is another. */
-  private RunReport editedMeanwhile(String revision, String from, String to) throws SQLException, IOException {
-    RunHarness harness = harness();
-    harness.timeouts =
-        new RunRequest.Timeouts(
-            java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), null, null);
+  private RunReport editedMeanwhile(String revision, String from, String to)
+      throws SQLException, IOException {
+    RunHarness harness = patientHarness();
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(17)");
