@@ -233,7 +233,7 @@ final class Window {
   private boolean fill(int index) throws IOException {
     while (!ended && index >= limit) {
       if (limit == chars.length) {
-        chars = Arrays.copyOf(chars, chars.length + Math.max(BUFFER, chars.length / 2));
+        grow();
       }
       int count = script.read(chars, limit, chars.length - limit);
       if (count < 0) {
@@ -243,5 +243,16 @@ final class Window {
       }
     }
     return index < limit;
+  }
+
+  private void grow() throws IOException {
+    try {
+      chars = Arrays.copyOf(chars, chars.length + Math.max(BUFFER, chars.length / 2));
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          "one statement, string or row has more than %d MB, for which this process has too little memory; part it, or give the process more"
+              .formatted(limit >> 20),
+          e);
+    }
   }
 }
