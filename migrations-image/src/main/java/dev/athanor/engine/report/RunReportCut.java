@@ -137,18 +137,14 @@ final class RunReportCut {
    */
   private void lists() {
     RunReport whole = report;
+    Lists lists = Lists.of(whole);
     if (!fitsBare(report)) {
-      report = withLists(whole, whole.rowsBefore(), whole.rowsAfter(), whole.unknownRevisions());
+      report = with(whole, lists.ofDatabase());
     }
-    if (!fitsBare(report)) {
-      report = withLists(whole, null, null, whole.unknownRevisions());
-    }
-    List<String> unknown = whole.unknownRevisions();
-    for (int kept = unknown.size() / 2; !unknown.isEmpty() && !fitsBare(report); kept /= 2) {
-      report = withLists(whole, null, null, unknown.subList(0, kept));
-      if (kept == 0) {
-        break;
-      }
+    int most = lists.unknownRevisions().size();
+    while (!fitsBare(report) && most >= 0) {
+      report = with(whole, lists.ofUnknown(most));
+      most = most == 0 ? -1 : most / 2;
     }
   }
 
@@ -174,19 +170,27 @@ final class RunReportCut {
   }
 
   private static RunReport with(RunReport of, PlannedSteps plan) {
-    return copy(of, plan, of.applied(), of.appliedOmitted(), of.failure(), of.history());
+    return copy(
+        of, Lists.of(of), plan, of.applied(), of.appliedOmitted(), of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
-    return copy(of, of.plan(), applied, omitted, of.failure(), of.history());
+    return copy(of, Lists.of(of), of.plan(), applied, omitted, of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, Failure failure) {
-    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), failure, of.history());
+    return copy(
+        of, Lists.of(of), of.plan(), of.applied(), of.appliedOmitted(), failure, of.history());
   }
 
   private static RunReport with(RunReport of, @Nullable HistoryNotes history) {
-    return copy(of, of.plan(), of.applied(), of.appliedOmitted(), of.failure(), history);
+    return copy(
+        of, Lists.of(of), of.plan(), of.applied(), of.appliedOmitted(), of.failure(), history);
+  }
+
+  private static RunReport with(RunReport of, Lists lists) {
+    return copy(
+        of, lists, of.plan(), of.applied(), of.appliedOmitted(), of.failure(), of.history());
   }
 
   private static Failure with(
@@ -202,37 +206,39 @@ final class RunReportCut {
         of.partlyChanged());
   }
 
-  /** With these lists and no others. */
-  private static RunReport withLists(
-      RunReport of,
+  /** The lists that no other cut makes shorter. */
+  private record Lists(
+      @Nullable List<String> resolved,
       @Nullable List<String> rowsBefore,
       @Nullable List<String> rowsAfter,
+      @Nullable List<String> rowsAtTarget,
+      @Nullable List<String> heads,
       List<String> unknownRevisions) {
-    return new RunReport(
-        of.contract(),
-        of.run(),
-        of.outcome(),
-        of.direction(),
-        of.database(),
-        of.serverVersion(),
-        of.target(),
-        null,
-        of.pinned(),
-        rowsBefore,
-        rowsAfter,
-        null,
-        null,
-        of.pending(),
-        unknownRevisions,
-        of.plan(),
-        of.applied(),
-        of.appliedOmitted(),
-        of.failure(),
-        of.history());
+
+    static Lists of(RunReport report) {
+      return new Lists(
+          report.resolved(),
+          report.rowsBefore(),
+          report.rowsAfter(),
+          report.rowsAtTarget(),
+          report.heads(),
+          report.unknownRevisions());
+    }
+
+    /** What the database alone can say. */
+    Lists ofDatabase() {
+      return new Lists(null, rowsBefore, rowsAfter, null, null, unknownRevisions);
+    }
+
+    /** What only this run has found out. */
+    Lists ofUnknown(int most) {
+      return new Lists(null, null, null, null, null, unknownRevisions.subList(0, most));
+    }
   }
 
   private static RunReport copy(
       RunReport of,
+      Lists lists,
       @Nullable PlannedSteps plan,
       List<AppliedStep> applied,
       int appliedOmitted,
@@ -246,14 +252,14 @@ final class RunReportCut {
         of.database(),
         of.serverVersion(),
         of.target(),
-        of.resolved(),
+        lists.resolved(),
         of.pinned(),
-        of.rowsBefore(),
-        of.rowsAfter(),
-        of.rowsAtTarget(),
-        of.heads(),
+        lists.rowsBefore(),
+        lists.rowsAfter(),
+        lists.rowsAtTarget(),
+        lists.heads(),
         of.pending(),
-        of.unknownRevisions(),
+        lists.unknownRevisions(),
         plan,
         applied,
         appliedOmitted,

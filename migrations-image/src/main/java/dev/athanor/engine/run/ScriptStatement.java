@@ -47,10 +47,22 @@ public final class ScriptStatement {
       try (Statement sent = connection.createStatement()) {
         // No JDBC escapes.
         sent.setEscapeProcessing(false);
-        stop.during(sent, () -> sent.execute(statement.text()));
+        stop.during(sent, () -> execute(sent, statement.text()));
       }
     }
     refuseOtherStrings(postgres);
+  }
+
+  private static void execute(Statement sent, String sql) throws SQLException {
+    try {
+      sent.execute(sql);
+    } catch (OutOfMemoryError e) {
+      throw new SQLException(
+          "The statement has %d MB, for which this process has too little memory; part it, or give the process more"
+              .formatted(sql.length() >> 20),
+          "53200",
+          e);
+    }
   }
 
   /** A function may have done what a SET may not: the rest of the script was read otherwise. */

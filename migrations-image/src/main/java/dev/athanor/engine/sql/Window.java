@@ -13,6 +13,9 @@ final class Window {
 
   private static final int BUFFER = 16_384;
 
+  /** Most scripts have less. */
+  private static final int FIRST = 1024;
+
   /** A window that had to grow beyond this shrinks again. */
   private static final int LARGE = 1 << 20;
 
@@ -31,7 +34,7 @@ final class Window {
   private boolean ended;
 
   Window(Reader script) {
-    this(script, BUFFER);
+    this(script, FIRST);
   }
 
   /** With a first size, for a text that is known to be short. */
@@ -230,7 +233,7 @@ final class Window {
   private boolean fill(int index) throws IOException {
     while (!ended && index >= limit) {
       if (limit == chars.length) {
-        chars = Arrays.copyOf(chars, chars.length + Math.max(BUFFER, chars.length / 2));
+        grow();
       }
       int count = script.read(chars, limit, chars.length - limit);
       if (count < 0) {
@@ -240,5 +243,16 @@ final class Window {
       }
     }
     return index < limit;
+  }
+
+  private void grow() throws IOException {
+    try {
+      chars = Arrays.copyOf(chars, chars.length + Math.max(BUFFER, chars.length / 2));
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          "one statement, string or row has more than %d MB, for which this process has too little memory; part it, or give the process more"
+              .formatted(limit >> 20),
+          e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.athanor.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.TestDatabase;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts of which one alone would not fit into the memory that the process is given. */
 class LargeScriptIT {
@@ -110,5 +113,32 @@ class LargeScriptIT {
                   .count())
           .isEqualTo(STATEMENTS - 1 + ROWS);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 40})
+  void aStatementLongerThanTheMemoryIsToldAndNothingIsLeft(int megabytes) throws Exception {
+    Files.writeString(
+        folder.resolve("versions/aaaa.sql"),
+        "-- Revision ID: aaaa\n\n-- upgrade\nCREATE TABLE t ();\nSELECT length('"
+            + "x\n".repeat(megabytes << 19)
+            + "');\n");
+
+    Process process =
+        AthanorProcess.builder(
+                folder,
+                Map.of("DATABASE_URL", database.url()),
+                List.of("-Xmx" + (megabytes == 5 ? 32 : 64) + "m"),
+                "upgrade",
+                "head")
+            .redirectError(folder.resolve("errors").toFile())
+            .start();
+
+    assertThat(process.waitFor()).isEqualTo(Outcome.FAILED.exitCode());
+    assertThat(Files.readString(folder.resolve("errors")))
+        .contains("for which this process has too little memory")
+        .doesNotContain("OutOfMemoryError");
+    assertThat(database.rows()).isEmpty();
+    assertThat(database.list("SELECT to_regclass('t') IS NULL")).containsExactly("t");
   }
 }

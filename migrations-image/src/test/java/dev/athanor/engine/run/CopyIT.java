@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,13 @@ class CopyIT {
 
   private RunHarness harness() {
     return new RunHarness(database.settings(), project.folder());
+  }
+
+  private RunHarness patientHarness() {
+    RunHarness harness = harness();
+    Duration time = Duration.ofSeconds(20);
+    harness.timeouts = new RunRequest.Timeouts(time, time, null, null);
+    return harness;
   }
 
   private void assertRows() throws SQLException {
@@ -219,10 +227,7 @@ class CopyIT {
       rows.append(i + 2).append("\ta row that is not short\tb\n");
     }
     project.add("bbbb", "aaaa", rows + "\\.\n", "");
-    RunHarness harness = harness();
-    harness.timeouts =
-        new RunRequest.Timeouts(
-            java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), null, null);
+    RunHarness harness = patientHarness();
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
@@ -280,7 +285,8 @@ class CopyIT {
     sql.append("DELETE FROM t WHERE id > 5;\n");
     project.add("bbbb", "aaaa", sql.toString(), "");
 
-    RunReport report = editedMeanwhile("DELETE FROM t WHERE id > 5", "DELETE FROM t WHERE id > 6");
+    RunReport report =
+        editedMeanwhile("bbbb", "DELETE FROM t WHERE id > 5", "DELETE FROM t WHERE id > 6");
 
     Failure failure = Objects.requireNonNull(report.failure());
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
@@ -302,25 +308,42 @@ class CopyIT {
     }
     project.addAutocommit("bbbb", "aaaa", sql + "\\.\nDELETE FROM t WHERE id > 5;\n");
 
-    RunReport report = editedMeanwhile("19999\ta", "19999\tc");
+    RunReport report = editedMeanwhile("bbbb", "19999\ta", "19999\tc");
 
     assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_APPLIED);
     assertThat(Objects.requireNonNull(report.failure()).partlyChanged()).isTrue();
     assertThat(database.rows()).containsExactly("aaaa");
   }
 
-  /** The first statement waits until the file is another. */
-  private RunReport editedMeanwhile(String from, String to) throws SQLException, IOException {
-    RunHarness harness = harness();
-    harness.timeouts =
-        new RunRequest.Timeouts(
-            java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(20), null, null);
+  @Test
+  void outsideATransactionNothingIsBegunOfAScriptThatHasChanged() throws Exception {
+    StringBuilder sql = new StringBuilder("INSERT INTO t VALUES (1);\n");
+    for (int i = 0; i < 3000; i++) {
+      sql.append("SELECT '").append("b".repeat(90)).append("';\n");
+    }
+    project.add("bbbb", "aaaa", "SELECT pg_advisory_lock_shared(17);", "");
+    project.addAutocommit("cccc", "bbbb", sql + "SELECT 1;\n");
+
+    RunReport report = editedMeanwhile("cccc", "SELECT 1;", "SELECT 2;");
+
+    Failure failure = Objects.requireNonNull(report.failure());
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failure.file()).isEqualTo("versions/cccc_script.sql");
+    assertThat(failure.partlyChanged()).isFalse();
+    assertThat(database.rows()).containsExactly("bbbb");
+    assertThat(database.list("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  /** The second revision's first statement waits until the file is another. */
+  private RunReport editedMeanwhile(String revision, String from, String to)
+      throws SQLException, IOException {
+    RunHarness harness = patientHarness();
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(17)");
       CompletableFuture<RunReport> report = harness.start("head");
       await().untilAsserted(() -> assertThat(harness.statements).hasSize(3));
-      Path file = project.folder().resolve("versions/bbbb_script.sql");
+      Path file = project.folder().resolve("versions/" + revision + "_script.sql");
       Files.writeString(file, Files.readString(file).replace(from, to));
       statement.execute("SELECT pg_advisory_unlock(17)");
       return report.join();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementReaderTest {
 
@@ -187,6 +188,14 @@ class StatementReaderTest {
       assertThat(reader.next()).isEqualTo(new SqlStatement("SELECT 1", 20_016));
       assertThat(reader.nextRows()).isNull();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1\t2\n", "1\t2", "1\n\\. \n", "\\\\.\n", "\\", "\\.1"})
+  void rowsThatDoNotEndAreRefused(String rows) {
+    assertThatThrownBy(() -> read("SELECT 1;\nCOPY t FROM stdin;\n" + rows, 1))
+        .isInstanceOfSatisfying(SqlSyntaxException.class, e -> assertThat(e.line()).isEqualTo(2))
+        .hasMessageStartingWith("The rows of this COPY … FROM STDIN do not end");
   }
 
   @Test
