@@ -38,8 +38,12 @@ public final class AdvisoryLock {
       " locktype = 'advisory' AND objsubid = 1 AND granted AND classid = ?::bigint::oid AND objid ="
           + " ?::bigint::oid";
 
+  /** Since 14 a server may be set to end sessions that do nothing. */
+  private static final int ENDS_IDLE_SESSIONS_SINCE = 14;
+
   private final Connection connection;
   private final long key;
+  private final String alongside;
 
   /**
    * A lock that is not taken yet.
@@ -48,8 +52,23 @@ public final class AdvisoryLock {
    *     that has not failed
    */
   public AdvisoryLock(Connection connection, long key) {
+    this(connection, key, "");
+  }
+
+  private AdvisoryLock(Connection connection, long key, String alongside) {
     this.connection = connection;
     this.key = key;
+    this.alongside = alongside;
+  }
+
+  /** The same for a session that does nothing else, which the server is told not to end. */
+  public static AdvisoryLock ofIdleSession(Connection connection, long key) throws SQLException {
+    boolean mayBeEnded =
+        connection.getMetaData().getDatabaseMajorVersion() >= ENDS_IDLE_SESSIONS_SINCE;
+    return new AdvisoryLock(
+        connection,
+        key,
+        mayBeEnded ? ", pg_catalog.set_config('idle_session_timeout', '0', false)" : "");
   }
 
   /**
@@ -66,7 +85,7 @@ public final class AdvisoryLock {
 
   /** Takes the lock if nobody has it. */
   public boolean tryTake() throws SQLException {
-    return ask("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")");
+    return ask("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")" + alongside);
   }
 
   /** Gives the lock back; nothing happens when it was not held. */

@@ -27,8 +27,9 @@ public final class DatabaseSettings {
     /** The URL and the process have the same owner: a migration's own Pod. */
     ALLOWED,
     /**
-     * The URL is a stranger's: parameters that name files are refused there. {@code PGSSLROOTCERT}
-     * and its like still count, for the caller wrote those itself.
+     * The URL is a stranger's: parameters that name files are refused there, and nothing is read
+     * from the home folder. {@code PGSSLROOTCERT} and its like still count, for the caller wrote
+     * those itself.
      */
     REFUSED
   }
@@ -57,8 +58,9 @@ public final class DatabaseSettings {
   }
 
   /**
-   * Reads the settings, {@code DATABASE_URL} first and {@code PGHOST PGPORT PGUSER PGPASSWORD
-   * PGDATABASE PGSSLMODE …} for what it leaves out.
+   * Reads the settings as {@code docs/reference/connection.md} has it: {@code DATABASE_URL} first,
+   * then the service file, {@code PGHOST PGPORT PGUSER …} and the password file for what it leaves
+   * out.
    *
    * @throws InvalidDatabaseUrl when no database is named or something is wrong with its name
    */

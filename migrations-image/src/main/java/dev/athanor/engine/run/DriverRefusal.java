@@ -32,6 +32,11 @@ enum DriverRefusal {
       "not allowed by requireAuth",
       Cause.AUTHENTICATION_FAILED,
       "The server's pg_hba.conf asks for another way to authenticate than require_auth allows."),
+  NO_SUCH_SERVER(
+      "Could not find a server with specified targetServerType",
+      Cause.DATABASE_UNREACHABLE,
+      "None of the hosts is there and of the kind that target_session_attrs asks for; with several"
+          + " hosts that is one that takes writes."),
   NO_TLS(
       "does not support SSL",
       Cause.DATABASE_UNREACHABLE,

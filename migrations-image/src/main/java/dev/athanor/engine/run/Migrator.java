@@ -10,7 +10,6 @@ import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,8 @@ final class Migrator implements AutoCloseable {
     refuseReadOnly();
     Connection connection = Opening.of(database::connect, stop);
     lockConnection = connection;
-    if (connection.getMetaData().getDatabaseMajorVersion() >= 14) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET idle_session_timeout = 0");
-      }
-    }
     AdvisoryLock taken =
-        new AdvisoryLock(
+        AdvisoryLock.ofIdleSession(
             connection,
             AdvisoryLock.key(Purpose.MIGRATOR, session.server().databaseOid(), session.table()));
     await(taken);

@@ -3,13 +3,12 @@ package dev.athanor.engine.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.athanor.engine.run.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,15 +28,9 @@ class AsLibpqTest {
 
   @BeforeAll
   static void psqlIsThere() {
-    boolean there =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
-    if (!there) {
-      System.err.println(
-          "NO PSQL on the PATH (Debian's package postgresql-client): the comparison with libpq is"
-              + " SKIPPED, not passed.");
-    }
-    assumeTrue(there, "there is no psql on the PATH; Debian has it in postgresql-client");
+    assumeTrue(
+        InstalledProgram.PSQL.isThere(),
+        "there is no psql on the PATH; Debian has it in postgresql-client");
   }
 
   /** PORT is the server's. */

@@ -2,9 +2,8 @@ package dev.athanor.engine.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.engine.ReferenceTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,12 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The table of the reference is made of the parameters, and has all that libpq has. */
 class ConnectionReferenceTest {
-
-  private static final Path FILE = Path.of("..", "docs", "reference", "connection.md");
-  private static final String BEGIN = "<!-- parameters -->\n";
-  private static final String END = "<!-- end of parameters -->\n";
-  private static final String REGENERATE =
-      "./mvnw -pl migrations-image test -Dtest=ConnectionReferenceTest -Dreference.write=true";
 
   /** {@code PQconndefaults} of PostgreSQL 18's libpq, in its order. */
   private static final String LIBPQ_18 =
@@ -42,18 +35,7 @@ class ConnectionReferenceTest {
 
   @Test
   void theReferenceShowsEveryParameter() throws IOException {
-    String text = Files.readString(FILE);
-    String expected =
-        text.substring(0, text.indexOf(BEGIN))
-            + BEGIN
-            + table()
-            + text.substring(text.indexOf(END));
-    if (Boolean.getBoolean("reference.write")) {
-      Files.writeString(FILE, expected);
-    }
-    assertThat(Files.readString(FILE))
-        .as("%s does not show the parameters any more: %s", FILE, REGENERATE)
-        .isEqualTo(expected);
+    ReferenceTable.assertShown("connection.md", "parameters", table(), getClass());
   }
 
   private static String table() {

@@ -3,8 +3,8 @@ package dev.athanor.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A pgbouncer of the machine's own packages, in front of the tests' server. */
@@ -28,15 +27,7 @@ final class PgBouncer implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    boolean there =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbouncer")));
-    if (!there) {
-      System.err.println(
-          "NO PGBOUNCER on the PATH (Debian's package pgbouncer): the tests with a real pooler are"
-              + " SKIPPED, not passed.");
-    }
-    return there;
+    return InstalledProgram.PGBOUNCER.isThere();
   }
 
   /**
@@ -73,8 +64,9 @@ final class PgBouncer implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
+        .ignoreException(ConnectException.class)
         .untilAsserted(
             () -> {
               assertThat(process.isAlive()).as(() -> contents(log)).isTrue();

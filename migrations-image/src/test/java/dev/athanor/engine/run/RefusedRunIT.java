@@ -167,5 +167,17 @@ class RefusedRunIT extends RunOnDatabase {
     RunReport readOnly = harness().go("head");
     assertThat(readOnly.outcome()).isEqualTo(Outcome.UNREACHABLE);
     assertThat(failure(readOnly).message()).contains("is read-only");
+
+    RunReport nonePrimary =
+        new RunHarness(
+                DatabaseSettings.fromEnvironment(
+                    Map.of("DATABASE_URL", database.url().replace("@", "@localhost:1,"))),
+                folder)
+            .go("head");
+    assertThat(nonePrimary.outcome()).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(failure(nonePrimary).hint())
+        .isEqualTo(
+            "None of the hosts is there and of the kind that target_session_attrs asks for; with"
+                + " several hosts that is one that takes writes.");
   }
 }

@@ -1,14 +1,19 @@
 package dev.athanor.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.run.RunRequest.Timeouts;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 /** What a migrator's session makes of a database's own settings. */
 class SessionIT {
@@ -44,6 +49,30 @@ class SessionIT {
       session.reset();
       assertThat(shown(session, "idle_session_timeout")).isEqualTo("0");
     }
+  }
+
+  @Test
+  void theLockIsKeptWhereTheServerEndsIdleSessions(@TempDir Path folder) throws Exception {
+    set("idle_session_timeout = '300ms'");
+    RunHarness harness = new RunHarness(database.settings(), folder);
+    try (Migrator migrator =
+            new Migrator(
+                database.settings().withStatementsAsWritten(),
+                harness.table,
+                TIMEOUTS,
+                harness,
+                harness.stop);
+        Connection another = database.connect()) {
+      migrator.becomeTheOnlyOne();
+      await().until(() -> !isAlive(another));
+      migrator.checkStillAlone();
+    }
+  }
+
+  /** Asked elsewhere, for a question would keep it alive. */
+  private boolean isAlive(Connection idle) throws SQLException {
+    int pid = idle.unwrap(PGConnection.class).getBackendPID();
+    return !database.list("SELECT pid FROM pg_stat_activity WHERE pid = " + pid).isEmpty();
   }
 
   private Session open() throws SQLException {

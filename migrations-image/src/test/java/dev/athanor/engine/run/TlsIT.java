@@ -9,16 +9,16 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.Failure;
-import java.io.File;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -117,15 +117,7 @@ class TlsIT {
   }
 
   static boolean psqlIsThere() {
-    boolean there =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
-    if (!there) {
-      System.err.println(
-          "NO PSQL on the PATH (Debian's package postgresql-client): libpq's outcomes are NOT"
-              + " COMPARED.");
-    }
-    return there;
+    return InstalledProgram.PSQL.isThere();
   }
 
   @ParameterizedTest
@@ -248,8 +240,7 @@ class TlsIT {
   void anyPasswordArrives(String password) throws SQLException {
     server.execute("ALTER ROLE either PASSWORD '%s'".formatted(password.replace("'", "''")));
     try {
-      String encoded =
-          java.net.URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
+      String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20");
       String keywords =
           "host=localhost port=%d user=either dbname=postgres sslmode=disable"
               .formatted(server.port());
@@ -322,8 +313,7 @@ class TlsIT {
   @Test
   void aKeyThatOthersMayReadIsRefusedAsByLibpq() throws IOException {
     Path key = authority.sign("certified", "RSA", null);
-    Files.setPosixFilePermissions(
-        key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 
     Failure failure =
         failure(url("certified", "sslmode=require&sslcert=DIR/certified.crt&sslkey=" + key));

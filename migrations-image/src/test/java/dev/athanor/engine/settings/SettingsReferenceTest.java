@@ -1,10 +1,7 @@
 package dev.athanor.engine.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.athanor.engine.ReferenceTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,26 +9,9 @@ import org.junit.jupiter.api.Test;
 /** The table of the reference is made of the settings. */
 class SettingsReferenceTest {
 
-  private static final Path FILE = Path.of("..", "docs", "reference", "settings.md");
-  private static final String BEGIN = "<!-- settings -->\n";
-  private static final String END = "<!-- end of settings -->\n";
-  private static final String REGENERATE =
-      "./mvnw -pl migrations-image test -Dtest=SettingsReferenceTest -Dreference.write=true";
-
   @Test
   void theReferenceShowsEverySetting() throws IOException {
-    String text = Files.readString(FILE);
-    String expected =
-        text.substring(0, text.indexOf(BEGIN))
-            + BEGIN
-            + table()
-            + text.substring(text.indexOf(END));
-    if (Boolean.getBoolean("reference.write")) {
-      Files.writeString(FILE, expected);
-    }
-    assertThat(Files.readString(FILE))
-        .as("%s does not show the settings any more: %s", FILE, REGENERATE)
-        .isEqualTo(expected);
+    ReferenceTable.assertShown("settings.md", "settings", table(), getClass());
   }
 
   private static String table() {
