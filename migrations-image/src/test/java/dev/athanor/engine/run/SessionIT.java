@@ -46,6 +46,17 @@ class SessionIT {
     }
   }
 
+  /** A process that stands still in a transaction kept what it had locked for ever. */
+  @Test
+  void whoStandsStillInATransactionDoesNotKeepItsLocks() throws SQLException {
+    set("idle_in_transaction_session_timeout = '0'");
+    try (Session session = open()) {
+      session.reset();
+      assertThat(shown(session, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+      assertThat(shown(session, "tcp_keepalives_idle")).isEqualTo("60");
+    }
+  }
+
   private Session open() throws SQLException {
     return Session.open(
         database.settings().withStatementsAsWritten(), VersionTable.named(null, null), TIMEOUTS);
