@@ -22,7 +22,13 @@ public final class StopSignal {
     DEADLINE
   }
 
-  /** Something with SQL that is cancelled by cancelling the statement it uses. */
+  /** The way to cancel what runs, from another thread. */
+  public interface Cancellation {
+    /** Cancels it. */
+    void cancel() throws SQLException;
+  }
+
+  /** Something with SQL that can be cancelled. */
   public interface SqlWork {
     /** Does the work. */
     void run() throws SQLException;
@@ -32,11 +38,6 @@ public final class StopSignal {
   interface SqlQuestion<T> {
     /** Asks. */
     T ask() throws SQLException, RunEnded;
-  }
-
-  /** Ends whatever the server does for somebody; nothing happens where it does nothing. */
-  private interface Cancellation {
-    void cancel() throws SQLException;
   }
 
   private static final int CANCELLATIONS = 50;
@@ -119,7 +120,8 @@ public final class StopSignal {
     during(cancellation(connection), work);
   }
 
-  private void during(Cancellation cancellation, SqlWork work) throws SQLException, Stopped {
+  /** As for a statement, for what JDBC has no statement for. */
+  public void during(Cancellation cancellation, SqlWork work) throws SQLException, Stopped {
     begin(cancellation);
     try {
       work.run();
@@ -128,7 +130,7 @@ public final class StopSignal {
     }
   }
 
-  /** The same for what gives an answer. */
+  /** Asks over the connection, and is cancelled in the same way. */
   <T> T answered(Connection connection, SqlQuestion<T> question)
       throws SQLException, RunEnded, Stopped {
     begin(cancellation(connection));
