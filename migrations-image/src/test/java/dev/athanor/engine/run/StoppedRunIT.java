@@ -53,11 +53,15 @@ class StoppedRunIT extends RunOnDatabase {
     assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.STOPPED);
     assertThat(failure(report).cause())
         .isEqualTo(why == Reason.TOLD ? Cause.STOPPED : Cause.DEADLINE_EXCEEDED);
-    assertThat(
-            database.list(
-                "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM"
-                    + " pg_database WHERE datname = current_database())"))
-        .isEmpty();
+    // The server lets go of a session's locks when it has seen that the session is closed.
+    await()
+        .until(
+            () ->
+                database
+                    .list(
+                        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid"
+                            + " FROM pg_database WHERE datname = current_database())")
+                    .isEmpty());
   }
 
   private void awaitWaiting(String query) {
