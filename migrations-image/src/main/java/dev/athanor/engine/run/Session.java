@@ -98,6 +98,9 @@ final class Session implements AutoCloseable {
     // A snapshot from before the version table was locked would show its rows as they were then.
     sql.append("; SET default_transaction_isolation = 'read committed'");
     sql.append("; SET lock_timeout = ").append(timeouts.sqlLock().toMillis());
+    // A process that stands still, or is cut off in silence, would keep its tables locked.
+    sql.append("; SET idle_in_transaction_session_timeout = 60000");
+    sql.append("; SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 10");
     if (timeouts.statement() != null) {
       sql.append("; SET statement_timeout = ").append(timeouts.statement().toMillis());
     }

@@ -130,7 +130,7 @@ public final class StopSignal {
     }
   }
 
-  /** The same for what gives an answer. */
+  /** Asks over the connection, and is cancelled in the same way. */
   <T> T answered(Connection connection, SqlQuestion<T> question)
       throws SQLException, RunEnded, Stopped {
     begin(cancellation(connection));

@@ -1,6 +1,7 @@
 package dev.athanor.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.cli.AthanorProcess.Ended;
 import dev.athanor.engine.report.InvalidReport;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,26 @@ class AthanorProcessIT {
     assertThat(folder.resolve("termination-log")).isNotEmptyFile();
     assertThat(database.list("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
         .containsExactly("0");
+  }
+
+  /** Without client_connection_check_interval the server finishes what its client asked first. */
+  @Test
+  void theServerNoticesThatItsRunnerIsDead() throws Exception {
+    new Project(folder).add("aaaa", "", "SELECT pg_sleep(300);", "");
+    AthanorProcess process = AthanorProcess.start(folder, environment, "migrate", "head");
+    await().atMost(Duration.ofSeconds(20)).until(this::isSleeping);
+    process.killAfter(0);
+    process.end();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> !isSleeping());
+  }
+
+  private boolean isSleeping() throws SQLException {
+    return !database
+        .list(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE"
+                + " '%pg_sleep(300)%' AND state = 'active' AND pid <> pg_backend_pid()")
+        .isEmpty();
   }
 
   @Test

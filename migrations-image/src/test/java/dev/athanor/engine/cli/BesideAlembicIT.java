@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +131,16 @@ class BesideAlembicIT {
     return once;
   }
 
-  private void awaitWaitingForALock() {
+  private void awaitWaitingForLocks(int sessions) {
     await()
         .until(
             () ->
-                !database
-                    .list(
-                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND"
-                            + " wait_event_type = 'Lock'")
-                    .isEmpty());
+                database
+                        .list(
+                            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND"
+                                + " wait_event_type = 'Lock'")
+                        .size()
+                    >= sessions);
   }
 
   @Test
@@ -174,7 +176,7 @@ class BesideAlembicIT {
     String busy =
         inTransaction ? " AND query LIKE '%t_two%'" : " AND query LIKE '%alembic_version%'";
     await()
-        .pollInterval(java.time.Duration.ofMillis(1))
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () ->
                 !database
@@ -197,17 +199,9 @@ class BesideAlembicIT {
           Statement statement = keeper.createStatement()) {
         statement.execute("SELECT pg_advisory_lock(" + GATE + ")");
         process = project.start(database, "upgrade", "head");
-        awaitWaitingForALock();
+        awaitWaitingForLocks(1);
         ours = startAthanor("upgrade", "head", "--sql-lock-timeout", "300ms");
-        await()
-            .until(
-                () ->
-                    database
-                            .list(
-                                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-                                    + " AND wait_event_type = 'Lock'")
-                            .size()
-                        > 1);
+        awaitWaitingForLocks(2);
       }
 
       AlembicProject.Ended alembic = AlembicProject.end(process);
@@ -229,17 +223,9 @@ class BesideAlembicIT {
         Statement statement = keeper.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(" + GATE + ")");
       ours = startAthanor("upgrade", "head", "--sql-lock-timeout", "60s");
-      awaitWaitingForALock();
+      awaitWaitingForLocks(1);
       process = project.start(database, "upgrade", "head");
-      await()
-          .until(
-              () ->
-                  database
-                          .list(
-                              "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND"
-                                  + " wait_event_type = 'Lock'")
-                          .size()
-                      > 1);
+      awaitWaitingForLocks(2);
     }
 
     assertThat(ours.join().outcome()).as(ours.join().toString()).isEqualTo(Outcome.ARRIVED);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.athanor.engine.cli.CrashState.Standing;
-import dev.athanor.engine.cli.PostgresProxy.Blow;
-import dev.athanor.engine.cli.PostgresProxy.Moment;
-import dev.athanor.engine.cli.PostgresProxy.Point;
-import dev.athanor.engine.cli.PostgresProxy.Request;
 import dev.athanor.engine.console.Console;
 import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.report.RunReportJson;
+import dev.athanor.engine.run.PostgresProxy;
+import dev.athanor.engine.run.PostgresProxy.Blow;
+import dev.athanor.engine.run.PostgresProxy.Moment;
+import dev.athanor.engine.run.PostgresProxy.Point;
+import dev.athanor.engine.run.PostgresProxy.Request;
 import dev.athanor.engine.run.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,11 @@ class CrashMatrixIT {
     int exitCode;
     CompletableFuture<AthanorProcess> runner = new CompletableFuture<>();
     try (PostgresProxy proxy =
-        new PostgresProxy(database.port(), point, moment, blow(fault, runner))) {
+        new PostgresProxy(
+            database.port(),
+            request -> request.point().equals(point),
+            moment,
+            blow(fault, runner))) {
       String url = through(database, proxy);
       if (fault == Fault.CUT) {
         exitCode = runHere(url, way.target()).exitCode;

@@ -80,8 +80,12 @@ class InvalidIndexIT extends RunOnDatabase {
             + " FROM (0) TO (9); CREATE INDEX i ON ONLY p (id)");
     List<String> before = database.list("SELECT 'i'::regclass::oid");
     project.addAutocommit("bbbb", "aaaa", "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON p (id);");
+    RunHarness harness = harness();
 
-    harness().go("head");
+    RunReport report = harness.go("head");
+
+    assertThat(failure(report).message()).contains("cannot create index on partitioned table");
+    assertThat(harness.events).noneMatch(event -> event.startsWith("warning"));
 
     assertThat(indexes()).containsExactly("i invalid");
     assertThat(database.list("SELECT 'i'::regclass::oid")).isEqualTo(before);

@@ -55,13 +55,7 @@ class SessionIT {
   void theLockIsKeptWhereTheServerEndsIdleSessions(@TempDir Path folder) throws Exception {
     set("idle_session_timeout = '300ms'");
     RunHarness harness = new RunHarness(database.settings(), folder);
-    try (Migrator migrator =
-            new Migrator(
-                database.settings().withStatementsAsWritten(),
-                harness.table,
-                TIMEOUTS,
-                harness,
-                harness.stop);
+    try (Migrator migrator = harness.migrator("orders-7d9f");
         Connection another = database.connect()) {
       migrator.becomeTheOnlyOne();
       await().until(() -> !isAlive(another));
@@ -73,6 +67,17 @@ class SessionIT {
   private boolean isAlive(Connection idle) throws SQLException {
     int pid = idle.unwrap(PGConnection.class).getBackendPID();
     return !database.list("SELECT pid FROM pg_stat_activity WHERE pid = " + pid).isEmpty();
+  }
+
+  /** A process that stands still in a transaction kept what it had locked for ever. */
+  @Test
+  void whoStandsStillInATransactionDoesNotKeepItsLocks() throws SQLException {
+    set("idle_in_transaction_session_timeout = '0'");
+    try (Session session = open()) {
+      session.reset();
+      assertThat(shown(session, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+      assertThat(shown(session, "tcp_keepalives_idle")).isEqualTo("60");
+    }
   }
 
   private Session open() throws SQLException {

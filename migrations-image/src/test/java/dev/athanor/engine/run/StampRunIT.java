@@ -194,6 +194,25 @@ class StampRunIT {
     assertThat(database.rows()).isEmpty();
   }
 
+  /** The sentence had no word of what to do about it. */
+  @Test
+  void aMissingRightIsToBeGranted() throws SQLException {
+    stamp("aaaa", false);
+    String role = "weak_" + System.nanoTime();
+    database.execute("CREATE ROLE " + role + " LOGIN; GRANT SELECT ON alembic_version TO " + role);
+
+    RunReport report =
+        stamp(
+            DatabaseSettings.fromEnvironment(
+                Map.of("DATABASE_URL", database.urlAt("localhost", database.port(), role))),
+            "bbbb",
+            false);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failure(report).sqlState()).isEqualTo("42501");
+    assertThat(failure(report).hint()).startsWith("Grant the right to this role");
+  }
+
   @Test
   void aHistoryOfTheLayoutBeforeIsBroughtUpToDate() throws SQLException {
     harness.go("aaaa");

@@ -77,6 +77,7 @@ class WaitingRunIT extends RunOnDatabase {
       RunReport report = harness.go("head");
       assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
       assertThat(failure(report).sqlState()).isEqualTo("55P03");
+      assertThat(failure(report).hint()).contains("--sql-lock-timeout");
       assertThat(harness.events).containsOnlyOnce("retrying 55P03");
     }
   }
@@ -92,6 +93,8 @@ class WaitingRunIT extends RunOnDatabase {
 
     assertThat(report.outcome()).as(report.toString()).isEqualTo(Outcome.FAILED);
     assertThat(failure(report).sqlState()).isEqualTo("57014");
+    assertThat(failure(report).hint()).contains("--statement-timeout");
+    assertThat(harness.events).noneMatch(event -> event.startsWith("retrying"));
   }
 
   @Test

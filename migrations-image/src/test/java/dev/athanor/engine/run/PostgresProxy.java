@@ -1,4 +1,4 @@
-package dev.athanor.engine.cli;
+package dev.athanor.engine.run;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,13 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Stands between a runner and the server, understands PostgreSQL's protocol well enough to count
  * what the runner asks, and lets something happen at one of those requests.
  */
-final class PostgresProxy implements AutoCloseable {
+public final class PostgresProxy implements AutoCloseable {
 
   /**
    * Which request of which connection, both in the order of their coming.
@@ -31,13 +31,13 @@ final class PostgresProxy implements AutoCloseable {
    * @param connection 0 for the first one that asks anything
    * @param number 1 for its first request
    */
-  record Point(int connection, int number) {}
+  public record Point(int connection, int number) {}
 
   /** A request as it was seen. */
-  record Request(Point point, String sql) {}
+  public record Request(Point point, String sql) {}
 
   /** When it happens. */
-  enum Moment {
+  public enum Moment {
     /** The server never gets the request, or gets it after that. */
     BEFORE_THE_REQUEST,
     /** The server has the request. */
@@ -47,7 +47,7 @@ final class PostgresProxy implements AutoCloseable {
   }
 
   /** What happens. */
-  interface Blow {
+  public interface Blow {
     /** Strikes; says whether the connection is to live on. */
     boolean strike() throws InterruptedException;
   }
@@ -58,44 +58,40 @@ final class PostgresProxy implements AutoCloseable {
 
   private final ServerSocket listener;
   private final int server;
-  private final @Nullable Point point;
+  private final Predicate<Request> where;
   private final Moment moment;
   private final Blow blow;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch struck = new CountDownLatch(1);
 
-  /** One that strikes. */
-  PostgresProxy(int server, Point point, Moment moment, Blow blow) throws IOException {
-    this(server, moment, blow, point);
-  }
-
   /** One that only counts. */
-  PostgresProxy(int server) throws IOException {
-    this(server, Moment.BEFORE_THE_REQUEST, () -> true, null);
+  public PostgresProxy(int server) throws IOException {
+    this(server, request -> false, Moment.BEFORE_THE_REQUEST, () -> true);
   }
 
-  private PostgresProxy(int server, Moment moment, Blow blow, @Nullable Point point)
+  /** One that strikes at these requests. */
+  public PostgresProxy(int server, Predicate<Request> where, Moment moment, Blow blow)
       throws IOException {
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.server = server;
-    this.point = point;
+    this.where = where;
     this.moment = moment;
     this.blow = blow;
     daemon(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** What was asked up to now. */
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
   /** Whether the point was reached, once everybody has had the time for it. */
-  boolean hasStruck() throws InterruptedException {
+  public boolean hasStruck() throws InterruptedException {
     return struck.await(1, TimeUnit.SECONDS);
   }
 
@@ -161,7 +157,7 @@ final class PostgresProxy implements AutoCloseable {
           connection = number == 0 ? connections.getAndIncrement() : connection;
           Request request = new Request(new Point(connection, ++number), text(body));
           requests.add(request);
-          request(type, body, number, request.point.equals(point));
+          request(type, body, number, where.test(request));
         } else {
           send(type, body);
         }
