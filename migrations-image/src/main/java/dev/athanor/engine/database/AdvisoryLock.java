@@ -2,9 +2,9 @@ package dev.athanor.engine.database;
 
 import dev.athanor.engine.digest.Sha256;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -34,16 +34,15 @@ public final class AdvisoryLock {
     }
   }
 
-  private static final String MINE =
-      " locktype = 'advisory' AND objsubid = 1 AND granted AND classid = ?::bigint::oid AND objid ="
-          + " ?::bigint::oid";
-
   /** Since 14 a server may be set to end sessions that do nothing. */
   private static final int ENDS_IDLE_SESSIONS_SINCE = 14;
 
   private final Connection connection;
   private final long key;
   private final String alongside;
+
+  /** The server's process that has the lock; 0 before it is taken. */
+  private int holdingPid;
 
   /**
    * A lock that is not taken yet.
@@ -85,7 +84,17 @@ public final class AdvisoryLock {
 
   /** Takes the lock if nobody has it. */
   public boolean tryTake() throws SQLException {
-    return ask("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")" + alongside);
+    String query =
+        "SELECT pg_catalog.pg_try_advisory_lock("
+            + key
+            + "), pg_catalog.pg_backend_pid()"
+            + alongside;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      holdingPid = row.getBoolean(1) ? row.getInt(2) : 0;
+      return row.getBoolean(1);
+    }
   }
 
   /** Gives the lock back; nothing happens when it was not held. */
@@ -97,13 +106,33 @@ public final class AdvisoryLock {
 
   /** Whether the server still says that this very session has the lock. */
   public boolean isHeld() throws SQLException {
-    String query =
-        "SELECT count(*) > 0 FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND"
-            + MINE;
-    try (PreparedStatement statement = prepared(query);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() && row.getBoolean(1);
-    }
+    return ask("SELECT count(*) > 0 FROM pg_catalog.pg_locks WHERE " + heldHere());
+  }
+
+  /**
+   * Whether the server still says that this very session has the lock, and the session that took
+   * another lock that one.
+   */
+  public boolean isHeldBeside(AdvisoryLock other) throws SQLException {
+    return ask(
+        "SELECT count(*) = 2 FROM pg_catalog.pg_locks WHERE "
+            + heldHere()
+            + " OR pid = "
+            + other.holdingPid
+            + " AND "
+            + other.granted());
+  }
+
+  private String heldHere() {
+    return "pid = pg_catalog.pg_backend_pid() AND " + granted();
+  }
+
+  private String granted() {
+    return "locktype = 'advisory' AND objsubid = 1 AND granted AND classid = '"
+        + (key >>> 32)
+        + "'::oid AND objid = '"
+        + (key & 0xFFFF_FFFFL)
+        + "'::oid";
   }
 
   /** Who has the lock, as far as this role may know: {@code pid 4711 (application orders-7d9f)}. */
@@ -111,10 +140,10 @@ public final class AdvisoryLock {
     String query =
         "SELECT l.pid, coalesce(a.application_name, '') FROM pg_catalog.pg_locks l LEFT JOIN"
             + " pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE l.database = (SELECT oid FROM"
-            + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) AND"
-            + MINE;
-    try (PreparedStatement statement = prepared(query);
-        ResultSet row = statement.executeQuery()) {
+            + " pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) AND "
+            + granted();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
       if (!row.next()) {
         return Optional.empty();
       }
@@ -122,16 +151,9 @@ public final class AdvisoryLock {
     }
   }
 
-  private PreparedStatement prepared(String query) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(query);
-    statement.setLong(1, key >>> 32);
-    statement.setLong(2, key & 0xFFFF_FFFFL);
-    return statement;
-  }
-
   private boolean ask(String query) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet row = statement.executeQuery()) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
       return row.next() && row.getBoolean(1);
     }
   }

@@ -110,12 +110,33 @@ public record VersionTable(String name, @Nullable String schema) {
 
   /** The rows of a table that is known to exist. */
   public List<String> rows(Connection connection) throws SQLException {
-    List<String> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT version_num FROM " + sql())) {
-      while (result.next()) {
-        rows.add(result.getString(1));
+      return rows(result);
+    }
+  }
+
+  /** In a transaction: the rows, which nobody else can change before its end. */
+  public List<String> lockedRows(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // A message for both, and a snapshot for each, so that the rows are those of after the wait.
+      boolean unused =
+          statement.execute(
+              "LOCK TABLE "
+                  + sql()
+                  + " IN SHARE ROW EXCLUSIVE MODE; SELECT version_num FROM "
+                  + sql());
+      unused = statement.getMoreResults();
+      try (ResultSet result = statement.getResultSet()) {
+        return rows(result);
       }
+    }
+  }
+
+  private static List<String> rows(ResultSet result) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    while (result.next()) {
+      rows.add(result.getString(1));
     }
     return List.copyOf(rows);
   }

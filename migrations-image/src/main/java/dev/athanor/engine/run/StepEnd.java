@@ -14,8 +14,6 @@ final class StepEnd {
   static void write(
       Session session, PreparedStep step, long begunNanos, History history, Origin origin)
       throws SQLException {
-    // A migration may have left the session in another role or another schema.
-    session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE");
     VersionRows.write(session, step.step().rows());
     history.record(
         session.connection(), step.entry(Outcome.APPLIED, millisSince(begunNanos), null), origin);

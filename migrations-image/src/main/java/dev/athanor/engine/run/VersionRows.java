@@ -7,6 +7,7 @@ import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,8 +94,7 @@ final class VersionRows {
           if (!exists && !session.table().exists(session.connection())) {
             create(session);
           }
-          session.execute("LOCK TABLE " + session.table().sql() + " IN SHARE ROW EXCLUSIVE MODE");
-          return session.table().rows(session.connection());
+          return session.table().lockedRows(session.connection());
         });
   }
 
@@ -114,16 +114,22 @@ final class VersionRows {
   }
 
   /**
-   * In a transaction: writes the rows.
+   * In a transaction, whatever role or schema a migration has left the session in: writes the rows.
    *
    * @throws RowMismatch when a statement hits other than one row
    */
   static void write(Session session, List<RowStatement> rows) throws SQLException {
-    for (RowStatement row : rows) {
-      try (Statement statement = session.connection().createStatement()) {
-        int hit = statement.executeUpdate(sql(session.table().sql(), row));
-        if (hit != 1) {
-          throw new RowMismatch(row, session.table().name(), hit);
+    List<String> statements =
+        new ArrayList<>(List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE"));
+    rows.forEach(row -> statements.add(sql(session.table().sql(), row)));
+    try (Statement statement = session.connection().createStatement()) {
+      // One message: a migration of one small statement is mostly the way to the server and back.
+      boolean unused = statement.execute(String.join("; ", statements));
+      unused = statement.getMoreResults();
+      for (RowStatement row : rows) {
+        unused = statement.getMoreResults();
+        if (statement.getUpdateCount() != 1) {
+          throw new RowMismatch(row, session.table().name(), statement.getUpdateCount());
         }
       }
     }

@@ -69,7 +69,7 @@ final class RunHarness implements RunEvents {
 
   /** A migrator of this application's name, which has not taken its locks. */
   Migrator migrator(String application) throws SQLException {
-    DatabaseSettings named = database.withApplicationName(application);
+    DatabaseSettings named = database.forRun(application);
     return new Migrator(named, Session.open(named, table, timeouts), timeouts, this, stop);
   }
 
