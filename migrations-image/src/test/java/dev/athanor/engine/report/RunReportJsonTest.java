@@ -191,7 +191,8 @@ class RunReportJsonTest {
         of.plan(),
         of.applied(),
         0,
-        of.failure());
+        of.failure(),
+        of.history());
   }
 
   @Test

@@ -245,8 +245,7 @@ class EditedScriptsIT extends RunOnDatabase {
     harness().go("aaaa");
     edit();
     RunHarness harness = harness();
-    try (Migrator other =
-        new Migrator(database.settings(), harness.table, harness.timeouts, harness, harness.stop)) {
+    try (Migrator other = harness.migrator("other")) {
       other.becomeTheOnlyOne();
       harness.timeouts =
           new RunRequest.Timeouts(

@@ -9,6 +9,7 @@ import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.AppliedStep;
+import dev.athanor.engine.run.RunRequest.Edited;
 import dev.athanor.engine.run.RunRequest.Permission;
 import dev.athanor.engine.run.RunRequest.Timeouts;
 import dev.athanor.engine.run.RunRequest.Transactions;
@@ -58,6 +59,8 @@ class ManyStatementsIT {
             false,
             null,
             Permission.ALLOW,
+            Edited.REPORT,
+            null,
             Transactions.PER_MIGRATION,
             Locations.of(project.folder()),
             VersionTable.named(null, null),

@@ -81,9 +81,7 @@ class StoppedRunIT extends RunOnDatabase {
   @EnumSource
   void waitingForAnotherMigrator(Reason why) throws Exception {
     CompletableFuture<RunReport> run;
-    try (Migrator other =
-        new Migrator(
-            database.settings(), harness.table, harness.timeouts, harness(), new StopSignal())) {
+    try (Migrator other = harness().migrator("other")) {
       other.becomeTheOnlyOne();
       run = harness.start("head");
       await().until(() -> !harness.events.isEmpty());
