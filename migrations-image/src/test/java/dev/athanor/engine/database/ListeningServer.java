@@ -1,5 +1,7 @@
 package dev.athanor.engine.database;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,10 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Hears with which words a client begins a session, asks it for its password, and lets none in. */
@@ -21,7 +23,8 @@ final class ListeningServer implements AutoCloseable {
   private static final int GSS = 80_877_104;
 
   private final ServerSocket socket;
-  private final BlockingQueue<Map<String, String>> heard = new LinkedBlockingQueue<>();
+  private final Queue<Map<String, String>> heard = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger talks = new AtomicInteger();
 
   ListeningServer() throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -34,17 +37,23 @@ final class ListeningServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** What the last client said; null when none came. */
-  @Nullable Map<String, String> heard() throws InterruptedException {
-    return heard.poll(0, TimeUnit.SECONDS);
+  /** What the last client said, which has gone by now; null when none came. */
+  @Nullable Map<String, String> heard() {
+    await().until(() -> talks.get() == 0);
+    return heard.poll();
   }
 
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
-        answer(
-            new DataInputStream(client.getInputStream()),
-            new DataOutputStream(client.getOutputStream()));
+        talks.incrementAndGet();
+        try {
+          answer(
+              new DataInputStream(client.getInputStream()),
+              new DataOutputStream(client.getOutputStream()));
+        } finally {
+          talks.decrementAndGet();
+        }
       } catch (IOException e) {
         // The test is over, or this client is; the next one may come.
       }
