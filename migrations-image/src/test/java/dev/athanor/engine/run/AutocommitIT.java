@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parts outside a transaction: what is done stays done, is noted, and is not done again. */
@@ -148,6 +149,7 @@ class AutocommitIT {
   }
 
   @Test
+  @Timeout(60)
   void aConcurrentIndexDoesNotWaitForTheNextMigrator() throws SQLException {
     project.addAutocommit("bbbb", "aaaa", "CREATE INDEX CONCURRENTLY i ON a (id);");
     harness().go("aaaa");
