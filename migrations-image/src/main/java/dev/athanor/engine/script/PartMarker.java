@@ -46,9 +46,16 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
     private final String elsewhere;
     private final int letters;
 
+    /** As nearly every marker is written, so that no pattern has to find out. */
+    private final String line;
+
+    private final PartMarker marker;
+
     Part(String elsewhere) {
       this.elsewhere = elsewhere;
       this.letters = letters(written());
+      this.line = "-- " + written();
+      this.marker = new PartMarker(this, "", false, false);
     }
 
     /** Whether a word of these letters can be {@link #isMeantBy meant}: a typing error is one. */
@@ -73,6 +80,11 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
   static Optional<PartMarker> read(String line) {
     if (!isComment(line) || !mayNamePart(line)) {
       return Optional.empty();
+    }
+    for (Part part : Part.values()) {
+      if (line.equals(part.line)) {
+        return Optional.of(part.marker);
+      }
     }
     Matcher matcher = MARKER.matcher(line);
     if (!matcher.matches()) {

@@ -1,7 +1,6 @@
 package dev.athanor.engine.script;
 
 import dev.athanor.engine.script.ScriptParser.Parsed;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadScript(@Nullable Parsed parsed, List<Finding> findings) {
 
-  static ReadScript read(ScriptFiles.Found found, Path named, Keeping keeping) {
+  static ReadScript read(ScriptFiles.Found found, Keeping keeping) {
     try {
-      Parsed parsed = ScriptParser.parse(found, named, keeping.most());
+      Parsed parsed = ScriptParser.parse(found, keeping.most());
       keeping.keeps(parsed.script().upgrade().orElse(null));
       keeping.keeps(parsed.script().downgrade().orElse(null));
       return new ReadScript(parsed, List.of());

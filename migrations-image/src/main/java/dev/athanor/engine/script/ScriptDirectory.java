@@ -53,7 +53,7 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
     // Each on its own, on as many processors as there are.
     List<ReadScript> read =
         ScriptFiles.of(locations).parallelStream()
-            .map(found -> ReadScript.read(found, locations.named(found.file()), keeping))
+            .map(found -> ReadScript.read(found, keeping))
             .toList();
     List<Finding> findings = new ArrayList<>();
     Map<String, Parsed> parsed = new LinkedHashMap<>();

@@ -51,10 +51,11 @@ final class ScriptFiles {
   /**
    * A file.
    *
+   * @param named as people are told of it
    * @param folder the real one that it is in
    * @param attributes null for a link, and for what cannot be looked at
    */
-  record Found(Path file, Path folder, @Nullable BasicFileAttributes attributes) {
+  record Found(Path file, Path named, Path folder, @Nullable BasicFileAttributes attributes) {
 
     /** What is no link is where its folder is, without asking for every step of the way there. */
     private Path real() {
@@ -101,9 +102,10 @@ final class ScriptFiles {
       Path folder = folders.pop();
       List<Path> entries = entries(folder, findings);
       Path realFolder = realPath(folder);
+      Path namedFolder = locations.named(folder);
       for (Path entry : entries) {
         if (isNamedAsScript(entry)) {
-          add(entry, realFolder);
+          add(entry, namedFolder.resolve(entry.getFileName()), realFolder);
         }
       }
       if (locations.recursive()) {
@@ -140,13 +142,13 @@ final class ScriptFiles {
         && path.regionMatches(true, stem, EXTENSION, 0, EXTENSION.length());
   }
 
-  private void add(Path entry, Path realFolder) {
+  private void add(Path entry, Path named, Path realFolder) {
     BasicFileAttributes attributes = attributes(entry);
     if (attributes != null && attributes.isRegularFile()) {
-      found.add(new Found(entry, realFolder, attributes));
+      found.add(new Found(entry, named, realFolder, attributes));
     } else if (!Files.isDirectory(entry)) {
       mayBeReachedTwice = true;
-      found.add(new Found(entry, realFolder, null));
+      found.add(new Found(entry, named, realFolder, null));
     }
   }
 
@@ -209,9 +211,11 @@ final class ScriptFiles {
   }
 
   /** The same of a file that was looked at when it was found. */
-  static ScriptLines lines(Found found, Path named) throws IOException {
+  static ScriptLines lines(Found found) throws IOException {
     BasicFileAttributes attributes = found.attributes;
-    return attributes == null ? lines(found.file, named) : lines(found.file, named, attributes);
+    return attributes == null
+        ? lines(found.file, found.named)
+        : lines(found.file, found.named, attributes);
   }
 
   private static ScriptLines lines(Path file, Path named, BasicFileAttributes attributes)

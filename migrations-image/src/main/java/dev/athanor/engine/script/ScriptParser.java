@@ -69,15 +69,14 @@ final class ScriptParser {
   /**
    * Parses a file.
    *
-   * @param named the file as people are told of it
    * @param mostKept how many characters of a part are kept
    * @throws ScriptException with all findings of this file
    */
-  static Parsed parse(ScriptFiles.Found found, Path named, int mostKept) {
-    try (ScriptLines lines = ScriptFiles.lines(found, named)) {
-      return new ScriptParser(found.file(), named, mostKept).parse(lines);
+  static Parsed parse(ScriptFiles.Found found, int mostKept) {
+    try (ScriptLines lines = ScriptFiles.lines(found)) {
+      return new ScriptParser(found.file(), found.named(), mostKept).parse(lines);
     } catch (IOException e) {
-      throw new ScriptException(List.of(new Finding(named, 0, ScriptFiles.unreadable(e))));
+      throw new ScriptException(List.of(new Finding(found.named(), 0, ScriptFiles.unreadable(e))));
     }
   }
 

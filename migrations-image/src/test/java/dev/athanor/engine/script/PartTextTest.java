@@ -49,7 +49,7 @@ class PartTextTest {
   private ScriptPart part(String text, int mostKept) throws IOException {
     Path file = folder.resolve("a.sql");
     Files.writeString(file, text);
-    return ScriptParser.parse(new ScriptFiles.Found(file, file, null), file, mostKept)
+    return ScriptParser.parse(new ScriptFiles.Found(file, file, file, null), mostKept)
         .script()
         .upgrade()
         .orElseThrow();
