@@ -56,7 +56,8 @@ final class ScriptLines implements Closeable {
     begins = ends;
     number += begins ? 1 : 0;
     int at = lineEnd(from);
-    while (needsMore(at) && !ended && !(from == 0 && limit == chars.length)) {
+    // One place left takes no character of two.
+    while (needsMore(at) && !ended && (from > 0 || limit < chars.length - 1)) {
       int scanned = at - from;
       fill();
       at = lineEnd(from + scanned);

@@ -31,17 +31,20 @@ final class Utf8Input implements Closeable {
   /**
    * Fills an array from there on.
    *
-   * @return how many characters were read; -1 at the end
+   * @return how many characters were read, none where one is left out that needs two; -1 at the end
    */
   int read(char[] chars, int from) throws IOException {
     CharBuffer out = CharBuffer.wrap(chars, from, chars.length - from);
-    while (!over && out.position() == from) {
-      decode(out);
+    boolean fits = true;
+    while (!over && fits && out.position() == from) {
+      fits = decode(out);
     }
-    return out.position() > from ? out.position() - from : -1;
+    int count = out.position() - from;
+    return count == 0 && over ? -1 : count;
   }
 
-  private void decode(CharBuffer out) throws IOException {
+  /** False when the next character does not fit. */
+  private boolean decode(CharBuffer out) throws IOException {
     if (!lastBytes) {
       undecoded.compact();
       int room = undecoded.remaining();
@@ -60,6 +63,7 @@ final class Utf8Input implements Closeable {
               : "this is not UTF-8; save the file in that encoding";
     }
     over = result.isError() || (lastBytes && result.isUnderflow());
+    return !result.isOverflow();
   }
 
   /** Either with its byte order mark, or Latin letters with the zero byte that each has there. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,9 +147,11 @@ class PartTextTest {
     assertThat(part.firstLine()).isEqualTo(3);
   }
 
-  @Test
-  void aLineComesInPiecesWhenItIsLong() throws IOException {
-    String line = "é".repeat(100_000) + "😀".repeat(50_000);
+  @ParameterizedTest
+  @ValueSource(ints = {99_998, 99_999, 100_000, 100_001})
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aLineComesInPiecesWhenItIsLong(int letters) throws IOException {
+    String line = "é".repeat(letters) + "😀".repeat(50_000);
     byte[] bytes = ("a\n" + line + "\r\nb").getBytes(UTF_8);
     StringBuilder read = new StringBuilder();
     try (ScriptLines lines =
