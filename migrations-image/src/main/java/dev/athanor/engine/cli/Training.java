@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Does in one process what runs do in many, so that a JVM that makes a start-up cache meanwhile
- * sees the classes and the methods they use (JEP 514, JEP 515).
+ * sees the classes they use (JEP 514).
  */
 final class Training {
 

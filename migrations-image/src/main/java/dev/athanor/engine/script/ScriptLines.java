@@ -1,10 +1,14 @@
 package dev.athanor.engine.script;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a file, of which only one is in memory, and of a very long one a piece. They end
@@ -18,7 +22,7 @@ final class ScriptLines implements Closeable {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path file;
-  private final Utf8Input input;
+  private final @Nullable Utf8Input input;
   private final char[] chars;
   private int from;
   private int limit;
@@ -41,6 +45,34 @@ final class ScriptLines implements Closeable {
     this.file = file;
     this.input = new Utf8Input(in, buffer);
     this.chars = new char[buffer];
+  }
+
+  private ScriptLines(Path file, char[] chars) {
+    this.file = file;
+    this.input = null;
+    this.chars = chars;
+    this.limit = chars.length;
+    this.ended = true;
+  }
+
+  /** The lines of a file of few bytes. */
+  static ScriptLines of(Path file, byte[] bytes) {
+    char[] ascii = ascii(bytes);
+    return ascii == null || bytes.length > LONGEST_PIECE
+        ? new ScriptLines(file, new ByteArrayInputStream(bytes), bytes.length)
+        : new ScriptLines(file, ascii);
+  }
+
+  /** The characters; null where there are others. No decoder is needed for most scripts. */
+  private static char @Nullable [] ascii(byte[] bytes) {
+    char[] chars = new char[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] <= 0) {
+        return null;
+      }
+      chars[i] = (char) bytes[i];
+    }
+    return chars;
   }
 
   /**
@@ -114,7 +146,7 @@ final class ScriptLines implements Closeable {
     limit -= from;
     from = 0;
     boolean begin = number == 1 && begins && limit == 0;
-    int count = input.read(chars, limit);
+    int count = requireNonNull(input, "what is not whole is read").read(chars, limit);
     ended = count < 0;
     limit += Math.max(count, 0);
     if (begin && limit > 0 && chars[0] == BYTE_ORDER_MARK) {
@@ -134,8 +166,9 @@ final class ScriptLines implements Closeable {
   }
 
   private void takeLast(int at) {
-    if (input.fault() != null) {
-      throw refused(input.fault());
+    String fault = input == null ? null : input.fault();
+    if (fault != null) {
+      throw refused(fault);
     }
     take(at, at, true);
     over = true;
@@ -147,6 +180,8 @@ final class ScriptLines implements Closeable {
 
   @Override
   public void close() throws IOException {
-    input.close();
+    if (input != null) {
+      input.close();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.athanor.engine.script;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class ScriptParser {
    * @throws ScriptException with all findings
    */
   static Parsed parse(Path file, byte[] bytes) {
-    try (ScriptLines lines = new ScriptLines(file, new ByteArrayInputStream(bytes), bytes.length)) {
+    try (ScriptLines lines = ScriptLines.of(file, bytes)) {
       return new ScriptParser(file, file, Integer.MAX_VALUE).parse(lines);
     } catch (IOException e) {
       throw new UncheckedIOException("Memory can be read", e);
