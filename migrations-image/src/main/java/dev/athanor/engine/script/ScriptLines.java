@@ -100,8 +100,8 @@ final class ScriptLines implements Closeable {
     } else if (ended) {
       takeLast(at);
     } else {
-      int end = at < limit || !Character.isHighSurrogate(chars[at - 1]) ? at : at - 1;
-      take(end, end, false);
+      // The decoder writes no half of a character.
+      take(at, at, false);
     }
     return true;
   }
