@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the part that ran
  * @param parents the revision's own down-revisions, for a way down without its file
  * @param dependencies what it depends on, as its author wrote it
- * @param downgrade the downgrade part's SQL; null for an irreversible revision
+ * @param downgrade the downgrade part's SQL; null for an irreversible revision, and for a part that
+ *     is too long to be kept, which has a checksum all the same
  * @param sqlState null for a step that was applied
  */
 public record HistoryEntry(

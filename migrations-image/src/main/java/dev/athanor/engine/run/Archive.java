@@ -78,6 +78,7 @@ final class Archive {
       for (String each : wanted) {
         ArchivedRevision archived = more.get(each);
         if (archived != null) {
+          refuseLeftOut(archived);
           refuseTampered(archived);
           fetched.put(each, archived);
           needed.addAll(archived.parents());
@@ -93,12 +94,17 @@ final class Archive {
     return List.copyOf(fetched.values());
   }
 
+  /** A long part leaves only its checksum. */
+  private static void refuseLeftOut(ArchivedRevision archived) throws Unusable {
+    if (archived.downgrade() == null && archived.checksum() != null) {
+      throw new Unusable(
+          "the downgrade part of " + archived.revision() + " is too long for the history to keep");
+    }
+  }
+
   private static void refuseTampered(ArchivedRevision archived) throws RunEnded {
-    boolean whole =
-        archived.downgrade() == null
-            ? archived.checksum() == null
-            : part(archived).orElseThrow().checksum().equals(archived.checksum());
-    if (!whole) {
+    Optional<ScriptPart> part = part(archived);
+    if (part.isPresent() && !part.get().checksum().equals(archived.checksum())) {
       throw RunEnded.because(
           Outcome.TARGET_REFUSED,
           Cause.CHECKSUM_MISMATCH,

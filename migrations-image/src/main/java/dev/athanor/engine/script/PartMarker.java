@@ -49,6 +49,7 @@ record PartMarker(Part part, String option, boolean indented, boolean garbled) {
     /** As nearly every marker is written, so that no pattern has to find out. */
     private final String line;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of this, a text and two truths
     private final PartMarker marker;
 
     Part(String elsewhere) {

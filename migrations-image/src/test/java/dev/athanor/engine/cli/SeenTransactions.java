@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class SeenTransactions {
 
+  private static final String BEFORE_ROWS = "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; ";
   private static final String CREATE = "create version table";
 
   private final Set<String> statements;
@@ -42,9 +43,19 @@ final class SeenTransactions {
     this.create = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?" + table + " .*");
   }
 
-  /** The next statement of the same session. */
+  /** The next message of the same session; the rows are written several statements at a time. */
   void statement(String sql) {
     String plain = sql.strip().replaceAll("\\s+", " ").replaceAll(";$", "");
+    if (plain.startsWith(BEFORE_ROWS)) {
+      for (String each : plain.substring(BEFORE_ROWS.length()).split("; ", -1)) {
+        one(each);
+      }
+    } else {
+      one(plain);
+    }
+  }
+
+  private void one(String plain) {
     if (plain.startsWith("BEGIN")) {
       inTransaction = true;
     } else if (plain.equals("COMMIT") || plain.equals("ROLLBACK")) {

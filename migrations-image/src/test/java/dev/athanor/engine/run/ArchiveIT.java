@@ -52,6 +52,16 @@ class ArchiveIT extends OlderScripts {
     assertThat(database.rows()).isEmpty();
   }
 
+  /** It was taken for one that somebody had removed. */
+  @Test
+  void aDowngradeTooLongToBeKeptIsNotThere() {
+    newer.add("eeee", "dddd", "", "/* " + "a long way down ".repeat(100_000) + "*/ SELECT 1;");
+    assertThat(newer().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
+
+    assertThat(hint(harness().go("bbbb")))
+        .contains("the downgrade part of eeee is too long for the history to keep");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"head", "heads", "+1"})
   void whatNeverLeadsDownIsNoRollBack(String target) throws SQLException {
