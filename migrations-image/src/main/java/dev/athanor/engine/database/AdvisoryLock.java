@@ -13,7 +13,7 @@ import java.util.Optional;
  * in turn.
  *
  * <p>The connection must lead to one server session for as long as the lock is held; a pooler in
- * transaction mode breaks that, which {@link #isHeld} finds out.
+ * transaction mode breaks that, which {@link #isHeldBeside} finds out.
  */
 public final class AdvisoryLock {
 
@@ -95,18 +95,6 @@ public final class AdvisoryLock {
       holdingPid = row.getBoolean(1) ? row.getInt(2) : 0;
       return row.getBoolean(1);
     }
-  }
-
-  /** Gives the lock back; nothing happens when it was not held. */
-  public void release() throws SQLException {
-    if (isHeld()) {
-      ask("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
-    }
-  }
-
-  /** Whether the server still says that this very session has the lock. */
-  public boolean isHeld() throws SQLException {
-    return ask("SELECT count(*) > 0 FROM pg_catalog.pg_locks WHERE " + heldHere());
   }
 
   /**

@@ -1,12 +1,15 @@
 package dev.athanor.engine.database;
 
 import dev.athanor.engine.database.DatabaseSettings.FilesInUrl;
+import dev.athanor.engine.spelling.EditDistance;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * libpq's parameters by libpq's names: the URL's first, then the service file's, then the
@@ -19,6 +22,9 @@ final class ConnectionParameters {
   /** A Python driver's own, which stand in URLs that it shares. */
   private static final Set<String> OF_PYTHON_DRIVERS =
       Set.of("prepared_statement_cache_size", "prepared_statement_name_func", "async_fallback");
+
+  /** A shorter name is near too many words. */
+  private static final int SHORTEST_MISTYPED = 5;
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, String> environment;
@@ -57,7 +63,7 @@ final class ConnectionParameters {
             .orElseThrow(
                 () ->
                     ConnectionString.invalid(
-                        plain(name)
+                        mayBeShown(name)
                             ? "has the parameter " + name + ", which is not allowed here; remove it"
                             : "has a parameter that is not allowed here; remove it"));
     if (parameter.isRefused(value)) {
@@ -130,10 +136,15 @@ final class ConnectionParameters {
     return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
   }
 
-  /** Only what looks like a parameter is repeated: the rest may be a piece of a password. */
-  private static boolean plain(String name) {
-    return name.length() <= 40
-        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
+  /**
+   * Only what some driver knows as a parameter, or what is one but for a typing error: anything
+   * else may be a piece of a password that was not encoded.
+   */
+  private static boolean mayBeShown(String name) {
+    return PGProperty.forName(name) != null
+        || (name.length() >= SHORTEST_MISTYPED
+            && Arrays.stream(LibpqParameter.values())
+                .anyMatch(known -> EditDistance.between(known.keyword(), name) <= 1));
   }
 
   @Nullable String value(LibpqParameter parameter) {

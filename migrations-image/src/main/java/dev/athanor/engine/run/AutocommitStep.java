@@ -58,6 +58,10 @@ final class AutocommitStep implements StretchRun {
     return changed;
   }
 
+  /** The history was begun before the part. */
+  @Override
+  public void committed() {}
+
   @Override
   public PreparedStep at() {
     return step;

@@ -1,6 +1,7 @@
 package dev.athanor.engine.run;
 
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.history.History;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
@@ -116,9 +117,11 @@ public final class MigrationRun {
     return stop.answered(session.connection(), () -> question.ask(session));
   }
 
-  private void tellOfAdoption(Decision decision, Migrator migrator) throws SQLException {
+  private void tellOfAdoption(Decision decision, Migrator migrator)
+      throws SQLException, RunEnded, Stopped {
     if (decision.preface().adopts()) {
-      new RunHistory(events, decision.preface(), request.origin()).before(migrator.session());
+      RunHistory history = new RunHistory(events, decision.preface(), request.origin());
+      History unused = ask(migrator, history::before);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.database.AdvisoryLock;
 import dev.athanor.engine.database.AdvisoryLock.Purpose;
 import dev.athanor.engine.database.DatabaseSettings;
+import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport.Failure;
@@ -148,9 +149,10 @@ final class Migrator implements AutoCloseable {
   }
 
   /** A session to look with; it may not work, for it has no lock. */
-  void openAnotherSession() throws SQLException {
+  void openAnotherSession() throws SQLException, Stopped {
     session.close();
-    session = Session.open(database, session.table(), timeouts);
+    VersionTable table = session.table();
+    session = Opening.of(() -> Session.open(database, table, timeouts), stop);
   }
 
   @Override

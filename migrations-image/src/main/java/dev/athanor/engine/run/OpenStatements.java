@@ -121,7 +121,7 @@ final class OpenStatements {
     }
     TransactionUse use = TransactionUse.of(new SqlStatement(seen.masked(), seen.line()));
     return !(use instanceof TransactionUse.Repeatable)
-        && !(use instanceof TransactionUse.CreatesIndex);
+        && !(use instanceof TransactionUse.CreatesIndex creates && !creates.index().isEmpty());
   }
 
   private static RunEnded removed(OpenStatement open, String call) {

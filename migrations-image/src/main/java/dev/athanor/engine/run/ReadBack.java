@@ -3,6 +3,7 @@ package dev.athanor.engine.run;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
 import dev.athanor.engine.plan.Planner;
+import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -24,6 +25,9 @@ final class ReadBack {
       draft.pending(Planner.pending(graph, rows));
     } catch (SQLException e) {
       events.warning("The rows could not be read in the end: " + SqlFailure.message(e));
+    } catch (Stopped e) {
+      // Who is told to stop does not wait for a server that may be gone.
+      return;
     } catch (RevisionException e) {
       // Rows of another hand: there is no number of steps from there.
       events.warning(e.detail() + ".");

@@ -13,6 +13,9 @@ sealed interface StretchRun permits TransactionalStretch, AutocommitStep {
    */
   void run(VersionRows rows) throws StepFailed, RunEnded, Stopped;
 
+  /** Told that it is committed, by {@link #run} or by the database, asked after a lost answer. */
+  void committed();
+
   /** The step that it is at. */
   PreparedStep at();
 

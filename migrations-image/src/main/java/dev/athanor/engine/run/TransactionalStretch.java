@@ -1,5 +1,7 @@
 package dev.athanor.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.engine.history.History;
 import dev.athanor.engine.history.Origin;
 import dev.athanor.engine.report.RunReport.AppliedStep;
@@ -7,6 +9,7 @@ import dev.athanor.engine.run.StopSignal.Stopped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Migrations in one transaction, with their rows and history entries: all of it or nothing. */
 final class TransactionalStretch implements StretchRun {
@@ -18,6 +21,9 @@ final class TransactionalStretch implements StretchRun {
   private final ScriptStatements statements;
   private final StopSignal stop;
   private final List<Long> beginnings = new ArrayList<>();
+
+  /** The history, perhaps begun in the transaction that is open; null before the first. */
+  private @Nullable History written;
 
   TransactionalStretch(
       Stretch stretch,
@@ -38,24 +44,29 @@ final class TransactionalStretch implements StretchRun {
   public void run(VersionRows rows) throws StepFailed, RunEnded, Stopped {
     Session session = migrator.session();
     beginnings.clear();
-    History written;
     try {
       session.begin();
       rows.lockAndCheck(session, stop);
-      written = stop.answered(session.connection(), () -> history.within(session));
+      History begun = stop.answered(session.connection(), () -> history.within(session));
+      written = begun;
       for (PreparedStep step : steps) {
         if (!beginnings.isEmpty()) {
           session.resetWithinTransaction();
           migrator.checkStillAlone();
         }
         beginnings.add(System.nanoTime());
-        runStep(session, step, written);
+        runStep(session, step, begun);
       }
     } catch (SQLException e) {
       throw StepFailed.around(e);
     }
     StepEnd.commit(session);
-    history.committed(written);
+    committed();
+  }
+
+  @Override
+  public void committed() {
+    history.committed(requireNonNull(written));
   }
 
   private void runStep(Session session, PreparedStep step, History written)

@@ -150,6 +150,7 @@ final class Walk {
               run.changed()));
     }
     if (rows.after(stretch).are(found)) {
+      run.committed();
       return true;
     }
     throw new RunEnded(outcome(run), SqlFailure.around(lost, step.file(), run.changed()));

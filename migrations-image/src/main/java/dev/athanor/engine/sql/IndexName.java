@@ -2,7 +2,6 @@ package dev.athanor.engine.sql;
 
 import dev.athanor.engine.sql.Tokens.Kind;
 import dev.athanor.engine.sql.TransactionUse.CreatesIndex;
-import java.util.Locale;
 
 /** Reads the index and the table out of {@code CREATE INDEX CONCURRENTLY … ON …}. */
 final class IndexName {
@@ -41,10 +40,19 @@ final class IndexName {
         || (tokens.is(Kind.OTHER) && tokens.text().equals("."));
   }
 
-  /** As the catalog has it: unquoted names in lower case, quoted ones as they are. */
+  /**
+   * As the catalog of a database in UTF-8 has it: of unquoted names the letters of ASCII in lower
+   * case, quoted ones as they are.
+   */
   private static String folded(String written) {
-    return written.startsWith("\"")
-        ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
-        : written.toLowerCase(Locale.ROOT);
+    if (written.startsWith("\"")) {
+      return written.substring(1, written.length() - 1).replace("\"\"", "\"");
+    }
+    StringBuilder folded = new StringBuilder(written);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      folded.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+    }
+    return folded.toString();
   }
 }

@@ -13,12 +13,29 @@ final class PartRules {
 
   static void check(SqlStatement statement, boolean autocommit) throws SqlSyntaxException {
     if (autocommit) {
+      refuseAnotherRole(statement);
       checkMeansSomethingAlone(statement);
     } else if (TransactionUse.of(statement).refusedInTransaction()) {
       throw new SqlSyntaxException(
           statement.line(),
           "PostgreSQL does not run this statement in a transaction, and this part runs in one",
           "Head the part \"-- upgrade: autocommit\" (or downgrade), best in a revision of its own.");
+    }
+  }
+
+  /** Progress is noted by the role that the run has, so that another does not last that long. */
+  private static void refuseAnotherRole(SqlStatement statement) throws SqlSyntaxException {
+    Tokens tokens = statement.tokens();
+    if (tokens.nextIs("SET") && tokens.next()) {
+      boolean scoped = tokens.is("LOCAL") || tokens.is("SESSION");
+      boolean session = tokens.is("SESSION");
+      boolean authorization = scoped && tokens.nextIs("AUTHORIZATION") && session;
+      if (tokens.is("ROLE") || authorization) {
+        throw new SqlSyntaxException(
+            statement.line(),
+            "Another role does not last beyond this statement in a part outside transactions",
+            "Connect as that role, or give what is made to it: ALTER … OWNER TO.");
+      }
     }
   }
 

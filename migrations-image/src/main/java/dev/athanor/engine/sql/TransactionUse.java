@@ -81,8 +81,10 @@ public sealed interface TransactionUse {
 
   private static TransactionUse ofDrop(Tokens tokens) {
     tokens.next();
-    if (tokens.is("INDEX") && tokens.nextIs("CONCURRENTLY")) {
-      return tokens.nextIs("IF") ? new Repeatable() : new Unknowable(true);
+    if (tokens.is("INDEX")) {
+      return tokens.nextIs("CONCURRENTLY")
+          ? tokens.nextIs("IF") ? new Repeatable() : new Unknowable(true)
+          : new Inside();
     }
     return SHARED.contains(tokens.word()) ? new Unknowable(true) : new Inside();
   }

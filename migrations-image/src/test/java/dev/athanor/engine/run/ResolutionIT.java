@@ -149,6 +149,14 @@ class ResolutionIT extends RunOnDatabase {
     assertThat(harness().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
   }
 
+  /** It was built a second time: only the server knows what it is called. */
+  @Test
+  void anIndexWithoutANameThatTheScriptIsRidOfIsAPersons() throws SQLException {
+    database.execute("DELETE FROM athanor.progress");
+    begun("CREATE INDEX CONCURRENTLY ON a (id)", 1);
+    assertThat(harness().go("head").outcome()).isEqualTo(Outcome.PARTLY_APPLIED);
+  }
+
   @Test
   void aVersionTableOfItsOwnIsInTheCommandLine() throws SQLException {
     database.execute(

@@ -69,6 +69,7 @@ class SqlStatementTest {
         Arguments.of("DROP INDEX CONCURRENTLY IF EXISTS i", new Repeatable()),
         Arguments.of("DROP INDEX CONCURRENTLY i", new Unknowable(true)),
         Arguments.of("DROP INDEX i", new Inside()),
+        Arguments.of("DROP INDEX subscription", new Inside()),
         Arguments.of("VACUUM (ANALYZE) t", new Repeatable()),
         Arguments.of("REINDEX TABLE CONCURRENTLY t", new Repeatable()),
         Arguments.of("REINDEX TABLE t", new Inside()),
