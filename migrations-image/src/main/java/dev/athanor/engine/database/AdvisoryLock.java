@@ -13,7 +13,7 @@ import java.util.Optional;
  * in turn.
  *
  * <p>The connection must lead to one server session for as long as the lock is held; a pooler in
- * transaction mode breaks that, which {@link #isHeldBeside} finds out.
+ * transaction mode breaks that, which {@link #isHeld} finds out.
  */
 public final class AdvisoryLock {
 
@@ -40,9 +40,6 @@ public final class AdvisoryLock {
   private final Connection connection;
   private final long key;
   private final String alongside;
-
-  /** The server's process that has the lock; 0 before it is taken. */
-  private int holdingPid;
 
   /**
    * A lock that is not taken yet.
@@ -84,35 +81,17 @@ public final class AdvisoryLock {
 
   /** Takes the lock if nobody has it. */
   public boolean tryTake() throws SQLException {
-    String query =
-        "SELECT pg_catalog.pg_try_advisory_lock("
-            + key
-            + "), pg_catalog.pg_backend_pid()"
-            + alongside;
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      holdingPid = row.getBoolean(1) ? row.getInt(2) : 0;
-      return row.getBoolean(1);
-    }
+    return ask("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")" + alongside);
   }
 
   /**
-   * Whether the server still says that this very session has the lock, and the session that took
-   * another lock that one.
+   * Whether the server still says that this very session has the lock. Asked over its own
+   * connection, because another would hear of a session that is just being ended that it has it.
    */
-  public boolean isHeldBeside(AdvisoryLock other) throws SQLException {
+  public boolean isHeld() throws SQLException {
     return ask(
-        "SELECT count(*) = 2 FROM pg_catalog.pg_locks WHERE "
-            + heldHere()
-            + " OR pid = "
-            + other.holdingPid
-            + " AND "
-            + other.granted());
-  }
-
-  private String heldHere() {
-    return "pid = pg_catalog.pg_backend_pid() AND " + granted();
+        "SELECT count(*) > 0 FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() AND "
+            + granted());
   }
 
   private String granted() {

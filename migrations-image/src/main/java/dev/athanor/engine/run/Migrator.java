@@ -119,7 +119,7 @@ final class Migrator implements AutoCloseable {
   void checkStillAlone() throws RunEnded {
     String reason = "the server session that held it is another one now";
     try {
-      if (lock != null && session.workerLock().isHeldBeside(lock)) {
+      if (lock != null && lock.isHeld() && session.workerLock().isHeld()) {
         return;
       }
     } catch (SQLException e) {
