@@ -118,7 +118,7 @@ final class Archive {
 
   private static Optional<ScriptPart> part(ArchivedRevision archived) {
     return Optional.ofNullable(archived.downgrade())
-        .map(sql -> new ScriptPart(sql, 1, archived.autocommit()));
+        .map(sql -> ScriptPart.of(sql, archived.autocommit()));
   }
 
   private static ScriptDirectory joined(ScriptDirectory scripts, List<ArchivedRevision> archived)
