@@ -8,6 +8,10 @@ import java.util.stream.Stream;
  * knows no spec, has said what is the matter.
  */
 final class Remedies {
+  private static final String ANOTHER_IMAGE = "Correct the script and publish it in a new image.";
+  private static final String ASK_AGAIN =
+      "When that is done, annotate the resource with athanor.dev/reconcile-requested-at.";
+
   private Remedies() {}
 
   /** The sentence, or none where the engine's own says it all. */
@@ -18,9 +22,9 @@ final class Remedies {
     }
     return switch (failure.cause()) {
       case SQL_ERROR, INVALID_SCRIPT ->
-          failure.file() == null || Causes.mayPass(report)
+          Causes.mayPass(report)
               ? Stream.empty()
-              : Stream.of("Correct the script and publish it in a new image.");
+              : Stream.of(failure.file() == null ? ASK_AGAIN : ANOTHER_IMAGE);
       case REVISION_NOT_FOUND ->
           Stream.of("Correct spec.targetRevision, or use an image that has it.");
       case TARGET_NOT_REACHABLE -> Stream.of("Correct spec.targetRevision.");
