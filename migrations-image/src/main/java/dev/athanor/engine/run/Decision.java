@@ -128,7 +128,7 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
         case DOWNGRADE -> Planner.downgrade(graph, rows, request.target());
       };
     } catch (RevisionException e) {
-      throw TargetRefused.because(e);
+      throw TargetRefused.because(e, graph, request.target());
     }
   }
 }

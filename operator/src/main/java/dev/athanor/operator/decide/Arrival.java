@@ -20,7 +20,7 @@ final class Arrival {
     if (target == null) {
       return counted.of(
           Reason.MIGRATION_FAILED,
-          "The run says that it arrived and does not say where; its image does not keep the runner's contract.");
+          "The run says that it arrived and does not say where; its image does not keep the runner's contract. Use an image that is built on Athanor's.");
     }
     List<String> rows = rows(database, report);
     if (!Revisions.same(rows, target)) {

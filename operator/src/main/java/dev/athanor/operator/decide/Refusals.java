@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What to say when the API server will not have a Job. */
 public final class Refusals {
   private static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final String CORRECT = "Correct spec.podTemplate.";
+  private static final String ALLOW =
+      "It is tried again; see to it that the namespace's quota and admission policies allow it.";
 
   private Refusals() {}
 
@@ -25,7 +28,10 @@ public final class Refusals {
     Reason reason = invalid ? Reason.INVALID_SPEC : Reason.RETRY_BACKOFF;
     Optional<Instant> until = Optional.of(snapshot.now().plus(pause));
     return new Decision.Hold(
-        Standing.of(reason, "The API server does not take the Job: %s".formatted(sentence)),
+        Standing.of(
+            reason,
+            "The API server does not take the Job: %s %s"
+                .formatted(Wording.sentence(sentence), invalid ? CORRECT : ALLOW)),
         Optional.empty(),
         until);
   }

@@ -63,7 +63,7 @@ final class RunningJobGate implements Gate {
             scheduler ->
                 Standing.of(
                     Reason.POD_UNSCHEDULABLE,
-                    "No node takes the Pod of Job %s: %s"
+                    "No node takes the Pod of Job %s: %s Correct spec.podTemplate, or give the cluster a node that fits."
                         .formatted(job.name(), Wording.sentence(scheduler))));
   }
 

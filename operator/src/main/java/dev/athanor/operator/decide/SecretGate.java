@@ -14,7 +14,7 @@ final class SecretGate implements Gate {
     if (snapshot.secret() instanceof SecretView.Missing) {
       return hold(
           Reason.SECRET_NOT_FOUND,
-          "Secret %s, named in spec.database.secretRef, is not in namespace %s."
+          "Secret %s, named in spec.database.secretRef, is not in namespace %s. Create it, or correct the name."
               .formatted(name, snapshot.identity().namespace()));
     }
     if (snapshot.secret() instanceof SecretView.Unusable unusable) {

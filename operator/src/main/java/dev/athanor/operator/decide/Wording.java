@@ -5,12 +5,15 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.operator.observe.Revisions;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences a user reads about the end of a run. */
 final class Wording {
+  private static final Pattern ENDED = Pattern.compile("[.!?]$");
+
   private Wording() {}
 
   /** The same from the intention to the end, so that a run costs one write of the conditions. */
@@ -29,12 +32,18 @@ final class Wording {
     String where =
         Stream.of(place, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
     String what = where.isEmpty() ? failure.message() : where + ": " + failure.message();
-    return failure.hint() == null ? what : sentence(what) + " " + failure.hint();
+    return Stream.concat(Stream.of(what), Stream.concat(hint(failure), Remedies.of(report)))
+        .map(Wording::sentence)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Stream<String> hint(RunReport.Failure failure) {
+    return Stream.ofNullable(failure.hint()).filter(hint -> !hint.isBlank());
   }
 
   /** With a full stop, so that another sentence can follow what somebody else has said. */
   static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
+    return ENDED.matcher(text).find() ? text : text + ".";
   }
 
   private static String lineSuffix(@Nullable Integer line) {

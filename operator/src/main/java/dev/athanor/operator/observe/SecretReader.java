@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretReader {
   private static final List<String> WHOLE_URL = List.of("DATABASE_URL", "uri");
+  private static final Set<String> NEEDED =
+      Set.of("DATABASE_URL", "PGHOST", "PGDATABASE", "PGUSER");
 
   private SecretReader() {}
 
@@ -31,7 +34,8 @@ final class SecretReader {
     try {
       Map<String, String> environment = environment(data, keys);
       var values = new LinkedHashMap<String, String>();
-      environment.forEach((name, key) -> values.put(name, value(data, key)));
+      environment.forEach(
+          (name, key) -> values.put(name, refuseEmpty(name, key, value(data, key))));
       return new SecretView.Usable(
           environment,
           DatabaseSettings.fromEnvironment(values, FilesInUrl.REFUSED),
@@ -66,7 +70,19 @@ final class SecretReader {
           "it has none of the keys DATABASE_URL, uri, host (it has %s). Name the right ones in spec.database.keys."
               .formatted(present(data)));
     }
+    refuseHalf(environment, data, "PGDATABASE", "dbname");
+    refuseHalf(environment, data, "PGUSER", "username");
     return environment;
+  }
+
+  /** The engine would miss an environment variable, of which the Secret's owner knows nothing. */
+  private static void refuseHalf(
+      Map<String, String> environment, Map<String, String> data, String variable, String key) {
+    if (!environment.containsKey(variable)) {
+      throw new UnusableSecret(
+          "it has no key %1$s (it has %2$s). Add the key, or say in spec.database.keys.%1$s which one it is."
+              .formatted(key, present(data)));
+    }
   }
 
   private static boolean namesParts(SecretKeys keys) {
@@ -94,7 +110,8 @@ final class SecretReader {
   private static String demanded(Map<String, String> data, String key, String field) {
     if (!data.containsKey(key)) {
       throw new UnusableSecret(
-          "it has no key %s, which %s names (it has %s).".formatted(key, field, present(data)));
+          "it has no key %s, which %s names (it has %s). Add the key, or name the right one."
+              .formatted(key, field, present(data)));
     }
     return key;
   }
@@ -103,12 +120,19 @@ final class SecretReader {
     return data.isEmpty() ? "no keys" : String.join(", ", new TreeSet<>(data.keySet()));
   }
 
+  private static String refuseEmpty(String variable, String key, String value) {
+    if (NEEDED.contains(variable) && value.isBlank()) {
+      throw new UnusableSecret("the value of its key %s is empty. Fill it in.".formatted(key));
+    }
+    return value;
+  }
+
   private static String value(Map<String, String> data, String key) {
     try {
       return new String(
           Base64.getDecoder().decode(String.valueOf(data.get(key))), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new UnusableSecret("the value of its key %s is not base64.".formatted(key));
+      throw new UnusableSecret("the value of its key %s is not base64. Write the Secret anew.".formatted(key));
     }
   }
 

@@ -55,7 +55,8 @@ class BeforeTheRunTest {
 
     assertThat(situation.standing()).isEqualTo("SecretNotFound Reconciling");
     assertThat(situation.message())
-        .isEqualTo("Secret orders-db, named in spec.database.secretRef, is not in namespace shop.");
+        .isEqualTo(
+            "Secret orders-db, named in spec.database.secretRef, is not in namespace shop. Create it, or correct the name.");
   }
 
   @ParameterizedTest

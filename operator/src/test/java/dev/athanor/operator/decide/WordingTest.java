@@ -11,8 +11,8 @@ class WordingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Can't locate 'x', , Can't locate 'x'",
-    "Can't locate 'x', No such revision, Can't locate 'x'. No such revision",
+    "Can't locate 'x', , Can't locate 'x'.",
+    "Can't locate 'x', No such revision, Can't locate 'x'. No such revision.",
     "It is not there., Name another., It is not there. Name another.",
   })
   void whatTheEngineSaysAndItsHintAreTwoSentences(String message, String hint, String shown)
@@ -21,7 +21,7 @@ class WordingTest {
         RunReportJson.parse(
             """
             {"contract": 1, "run": "shop-1", "outcome": "TargetRefused", "applied": [],
-             "failure": {"cause": "RevisionNotFound", "message": "%s", "hint": %s,
+             "failure": {"cause": "Internal", "message": "%s", "hint": %s,
                          "partlyChanged": false}}
             """
                 .formatted(message, hint == null ? "null" : '"' + hint + '"'));

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretReaderTest {
   private static final SecretKeys NO_KEYS = keys(null, null, null);
@@ -97,7 +99,7 @@ class SecretReaderTest {
   @Test
   void aNamedKeyThatIsNotThere() {
     assertThat(unusable(Map.of("uri", "postgresql://a:b@h/d"), keys("url", null, null)))
-        .isEqualTo("it has no key url, which spec.database.keys.uri names (it has uri).");
+        .isEqualTo("it has no key url, which spec.database.keys.uri names (it has uri). Add the key, or name the right one.");
   }
 
   @Test
@@ -105,6 +107,41 @@ class SecretReaderTest {
     assertThat(unusable(Map.of("token", "t0psecret"), NO_KEYS))
         .contains("none of the keys DATABASE_URL, uri, host (it has token)")
         .contains("spec.database.keys");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host dbname password, it has no key username (it has dbname; host; password)",
+    "host username password, it has no key dbname (it has host; password; username)",
+    "username password, 'it has none of the keys DATABASE_URL, uri, host (it has password; username)'",
+  })
+  void aHalfFilledSetIsToldWhatItLacks(String keys, String sentence) {
+    var data = new TreeMap<String, String>();
+    for (String key : keys.split(" ", -1)) {
+      data.put(key, "t0psecret");
+    }
+
+    assertThat(unusable(data, NO_KEYS))
+        .startsWith(sentence.replace("; ", ", "))
+        .contains("spec.database.keys")
+        .doesNotContain("t0psecret");
+  }
+
+  @Test
+  void anEmptyValueIsNamed() {
+    assertThat(unusable(Map.of("uri", "\n"), NO_KEYS))
+        .isEqualTo("the value of its key uri is empty. Fill it in.");
+  }
+
+  @Test
+  void aLineBreakAtTheEndIsNotPartOfAnything() {
+    var parts =
+        usable(
+            Map.of("host", "h\n", "dbname", "d\n", "username", "u\n", "password", "p\n"), NO_KEYS);
+    var url = usable(Map.of("uri", "postgresql://u:p@h/d\n"), NO_KEYS);
+
+    assertThat(parts.settings().properties()).isEqualTo(url.settings().properties());
+    assertThat(parts.settings()).hasToString("postgresql://u@h:5432/d");
   }
 
   @Test

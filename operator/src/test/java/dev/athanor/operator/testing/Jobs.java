@@ -53,6 +53,27 @@ public final class Jobs {
                 Optional.empty())));
   }
 
+  /** The Job's Pod has no node. */
+  public static JobView unschedulable(Situation situation, String scheduler) {
+    return job(
+        situation,
+        situation.generation(),
+        Optional.empty(),
+        Optional.of(
+            new PodView(
+                "pod",
+                false,
+                Optional.empty(),
+                Optional.of(scheduler),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty())));
+  }
+
   /** The Job has ended with this report. */
   public static JobView reported(Situation situation, RunReport report) {
     return ended(situation, report.outcome().exitCode(), RunReportJson.write(report), null);

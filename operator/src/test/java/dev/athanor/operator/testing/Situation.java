@@ -1,6 +1,7 @@
 package dev.athanor.operator.testing;
 
 import dev.athanor.api.v1alpha1.Condition;
+import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationSpec;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.engine.database.DatabaseSettings;
@@ -16,6 +17,7 @@ import dev.athanor.operator.observe.Snapshot;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import dev.athanor.operator.observe.Spec;
 import dev.athanor.operator.report.StatusReport;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,6 +176,12 @@ public final class Situation {
     return decision;
   }
 
+  /** Puts into the status what the report makes of this decision. */
+  public Situation says(Decision decision) {
+    status = StatusReport.of(snapshot(), decision);
+    return this;
+  }
+
   /**
    * The Ready condition's reason, with what the other conditions say: {@code Progressing
    * Reconciling}.
@@ -227,6 +235,21 @@ public final class Situation {
     String yaml =
         target + "image: shop/migrations:1.4.0\ndatabase: {secretRef: {name: orders-db}}\n" + spec;
     return YAML.unmarshal(yaml, DatabaseMigrationSpec.class);
+  }
+
+  /** The object as a watcher has it now. */
+  public DatabaseMigration resource() {
+    var resource = new DatabaseMigration();
+    resource.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(ORDERS.namespace())
+            .withName(ORDERS.name())
+            .withUid(ORDERS.uid())
+            .withGeneration(generation)
+            .build());
+    resource.setSpec(parsed());
+    resource.setStatus(status);
+    return resource;
   }
 
   /** The name of the Job that the status is waiting for. */

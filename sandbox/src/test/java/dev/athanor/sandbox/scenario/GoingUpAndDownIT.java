@@ -6,6 +6,7 @@ import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Direction;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.RunOutcome;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
@@ -22,6 +23,43 @@ class GoingUpAndDownIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      reason = {Reason.PROGRESSING, Reason.APPLIED},
+      condition = {"Ready", "Reconciling"},
+      field = {
+        "spec.targetRevision",
+        "spec.image",
+        "spec.database.secretRef.name",
+        "status.observedGeneration",
+        "status.database",
+        "status.currentRevisions",
+        "status.currentRevision",
+        "status.resolvedRevisions",
+        "status.headRevisions",
+        "status.pending",
+        "status.lastAttemptedRevision",
+        "status.lastAppliedImage",
+        "status.lastMigrationTime",
+        "status.lastCheckTime",
+        "status.job",
+        "status.attempt",
+        "status.history[].id",
+        "status.history[].direction",
+        "status.history[].to",
+        "status.history[].steps",
+        "status.history[].image",
+        "status.history[].job",
+        "status.history[].generation",
+        "status.history[].startTime",
+        "status.history[].completionTime",
+        "status.history[].outcome",
+        "status.conditions[].type",
+        "status.conditions[].status",
+        "status.conditions[].observedGeneration",
+        "status.conditions[].lastTransitionTime",
+        "status.conditions[].reason",
+        "status.conditions[].message"
+      })
   void aNewResourceTakesItsDatabaseToTheTarget() throws SQLException {
     orders.create(IMAGE, "002", "");
 
@@ -57,6 +95,7 @@ class GoingUpAndDownIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "status.history[].from")
   void anEditOfTheTargetRollsBack() throws SQLException {
     orders.create(IMAGE, "head", "");
     orders.awaitReadyAt("004");
@@ -71,6 +110,13 @@ class GoingUpAndDownIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      field = {
+        "spec.historyLimit",
+        "status.pinned.target",
+        "status.pinned.from",
+        "status.pinned.revisions"
+      })
   void aRelativeTargetIsWalkedOnce() throws SQLException {
     orders.create(IMAGE, "head", "");
     orders.awaitReadyAt("004");

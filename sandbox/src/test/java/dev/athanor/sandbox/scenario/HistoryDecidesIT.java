@@ -3,6 +3,7 @@ package dev.athanor.sandbox.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class HistoryDecidesIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.REVISION_UNKNOWN_TO_IMAGE)
   void anOlderImagesHeadIsNoRollBackAndTheMessageSaysWhatIs() {
     createWithAFifth();
 
@@ -48,6 +50,7 @@ class HistoryDecidesIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.MANAGED_BY_ANOTHER, field = "spec.adopt")
   void anotherResourceTakesTheDatabaseOverByName() {
     orders.create(IMAGE, "001", "");
     orders.awaitReadyAt("001");
@@ -66,6 +69,7 @@ class HistoryDecidesIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.CHECKSUM_MISMATCH, field = "spec.policy.edited")
   void anEditedScriptIsDeniedUntilItIsBack() {
     orders.create(IMAGE, "001", "policy: {edited: Deny}");
     orders.awaitReadyAt("001");

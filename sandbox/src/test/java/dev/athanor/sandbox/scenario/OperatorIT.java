@@ -3,6 +3,7 @@ package dev.athanor.sandbox.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.faults.ApiCall;
 import dev.athanor.sandbox.faults.Fault;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -61,6 +62,9 @@ class OperatorIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      reason = Reason.RETRY_BACKOFF,
+      field = {"spec.retry.backoff.initial", "spec.retry.backoff.max", "status.nextRetryTime"})
   void aJobThatTheApiServerRefusesIsTriedAgainInPeace() {
     sandbox
         .operatorFaults()
@@ -82,6 +86,7 @@ class OperatorIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "status.lastHandledReconcileAt")
   void anAnnotationLongerThanTheStatusTakesIsHandledOnce() {
     orders.create(IMAGE, "001", "");
     orders.awaitReadyAt("001");
@@ -109,6 +114,7 @@ class OperatorIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "spec.interval")
   void whatStandsStillIsNotWritten() throws SQLException {
     orders.create(IMAGE, "002", "interval: 1s");
     orders.awaitReadyAt("002");

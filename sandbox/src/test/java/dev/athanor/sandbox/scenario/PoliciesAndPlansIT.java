@@ -3,6 +3,7 @@ package dev.athanor.sandbox.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.WAITING_FOR_DEPENDENCY, field = "spec.dependsOn[].name")
   void whatDependsOnAnotherWaitsForIt() {
     Migration base = tenant.migration("base");
     tenant.createDatabase("base");
@@ -32,6 +34,7 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.SUSPENDED, condition = "Stalled", field = "spec.suspend")
   void aSuspendedResourceIsLeftAlone() throws SQLException {
     orders.create(IMAGE, "001", "suspend: true");
 
@@ -43,6 +46,17 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      reason = Reason.PLANNED,
+      field = {
+        "spec.mode",
+        "status.plan.id",
+        "status.plan.direction",
+        "status.plan.to",
+        "status.plan.steps[].revision",
+        "status.plan.steps[].message",
+        "status.plan.steps[].destructive"
+      })
   void aPlanChangesNothing() throws SQLException {
     orders.create(IMAGE, "003", "mode: Plan");
 
@@ -54,6 +68,7 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.DOWNGRADE_FORBIDDEN, field = "spec.policy.downgrade")
   void aForbiddenDowngradeIsRefused() throws SQLException {
     orders.create(IMAGE, "head", "policy: {downgrade: Deny}");
     orders.awaitReadyAt("004");
@@ -65,6 +80,10 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      reason = Reason.APPROVAL_REQUIRED,
+      condition = "ApprovalRequired",
+      field = {"spec.approvedPlan", "status.plan.from"})
   void anApprovedPlanIsCarriedOut() throws SQLException {
     orders.create(IMAGE, "head", "policy: {downgrade: RequireApproval}");
     orders.awaitReadyAt("004");
@@ -79,6 +98,7 @@ class PoliciesAndPlansIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.DRIFT_DETECTED, condition = "Drifted")
   void anotherHandIsNoticedAndTheAnnotationGoesBack() throws SQLException {
     orders.create(IMAGE, "002", "interval: 1s");
     orders.awaitReadyAt("002");

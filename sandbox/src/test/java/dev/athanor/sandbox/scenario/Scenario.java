@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,7 @@ abstract class Scenario {
   SandboxDatabase database;
   ScriptFolder scripts;
   private Sandboxes sandboxes;
+  private Witness witness;
 
   Scenario(KubernetesApi.Wanted server) {
     this.server = server;
@@ -74,9 +77,22 @@ abstract class Scenario {
     sandbox = sandboxes.on(server);
     sandbox.operatorFaults().clear();
     tenant = Tenant.in(sandbox, "tenant-" + TENANTS.incrementAndGet());
+    witness = new Witness(sandbox.client(), tenant.namespace());
     orders = tenant.migration("orders");
     database = tenant.createDatabase("orders");
     scripts = pushLineOfFour(IMAGE);
+  }
+
+  @AfterEach
+  void moveOut(TestInfo scenario) {
+    if (witness == null) {
+      return;
+    }
+    try (Witness w = witness) {
+      w.testify(
+          scenario.getTestMethod().map(method -> method.getAnnotation(Shows.class)),
+          database.password());
+    }
   }
 
   /** Pushes an image with the revisions 001 to 004; a change made before the pull is in it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.RunOutcome;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
@@ -22,6 +23,7 @@ class WhatGoesWrongIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.REVISION_NOT_FOUND)
   void aRevisionThatDoesNotExistIsSaidAndMended() throws SQLException {
     orders.create(IMAGE, "nowhere", "");
 
@@ -34,6 +36,9 @@ class WhatGoesWrongIT extends Scenario {
   }
 
   @Test
+  @Shows(
+      reason = Reason.MIGRATION_FAILED,
+      field = {"status.failures", "status.history[].message"})
   void badSqlIsRolledBackAndNamedAndARepairedImageGoesOn() throws SQLException {
     scripts.revision("003", "002", "CREATE TABLE t003 (id int);\nCREATE TABL t003b (id int);", "");
     orders.create(IMAGE, "head", "");
@@ -57,6 +62,7 @@ class WhatGoesWrongIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "spec.database.keys.uri")
   void twoDatabasesBehindOneSecretAreNotMixedUp() throws SQLException {
     Migration billing = tenant.migration("billing");
     SandboxDatabase other = tenant.createDatabase("billing");
@@ -75,6 +81,7 @@ class WhatGoesWrongIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.SECRET_NOT_FOUND)
   void aMissingSecretIsAwaited() throws SQLException {
     sandbox.client().secrets().inNamespace(tenant.namespace()).withName("orders-db").delete();
     orders.create(IMAGE, "001", "");
@@ -90,6 +97,7 @@ class WhatGoesWrongIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.IMAGE_PULL_FAILED)
   void anImageThatIsMissingGivesWayToTheRightOne() {
     orders.create("shop/migrations:typo", "001", "");
     orders.await(
