@@ -4,7 +4,6 @@ import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.operator.observe.Revisions;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,37 +38,6 @@ final class Wording {
 
   private static String lineSuffix(@Nullable Integer line) {
     return line == null ? "" : ":" + line;
-  }
-
-  /**
-   * An image that is older than the database: which revision it does not know, and the ways out.
-   */
-  static String unknownRevision(RunReport report, String image, @Nullable String lastApplied) {
-    String unknown = Revisions.text(report.unknownRevisions());
-    String remedy =
-        wayBack(report)
-            .or(() -> otherImage(image, lastApplied))
-            .orElse("Use an image that has it.");
-    return "The database is at %s, which image %s does not know. %s"
-        .formatted(unknown, image, remedy);
-  }
-
-  /** This image goes down by itself, over what the database's history keeps. */
-  private static Optional<String> wayBack(RunReport report) {
-    var history = report.history();
-    return history == null || history.wayBack().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Use an image that has it; or, to roll back, set spec.targetRevision to %s."
-                .formatted(String.join(" or ", history.wayBack())));
-  }
-
-  private static Optional<String> otherImage(String image, @Nullable String lastApplied) {
-    return Optional.ofNullable(lastApplied)
-        .filter(applied -> !applied.equals(image))
-        .map(
-            "To roll back, set spec.image to %s, which has it, and spec.targetRevision to the revision to go back to."
-                ::formatted);
   }
 
   /** What would be done. */

@@ -2,6 +2,7 @@ package dev.athanor.operator.report;
 
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public record Announcement(String type, String reason, String message) {
         old != null
             && Objects.equals(old.reason(), ready.reason())
             && Objects.equals(old.message(), ready.message());
+    if (after.rollback() != null && before.rollback() == null) {
+      return Optional.of(
+          new Announcement(
+              "Normal",
+              Reason.REVISION_UNKNOWN_TO_IMAGE.wire(),
+              Objects.requireNonNullElse(ready.message(), "")));
+    }
     if (same || "Progressing".equals(ready.reason())) {
       return Optional.empty();
     }

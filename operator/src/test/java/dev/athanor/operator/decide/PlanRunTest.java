@@ -2,10 +2,12 @@ package dev.athanor.operator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.engine.report.Outcome;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
 import dev.athanor.operator.testing.Situation;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,5 +68,64 @@ class PlanRunTest {
 
     assertThat(situation.standing()).isEqualTo("RevisionNotFound Stalled");
     assertThat(situation.message()).contains("Name a revision");
+  }
+
+  private static Situation walkedDown() {
+    var situation = Situation.created().spec("targetRevision: \"-1\"\n");
+    situation.step();
+    situation.answers("002").step();
+    situation.job(Jobs.planned(situation));
+    situation.answers("002").step();
+    situation.answers("002").step();
+    situation.job(
+        Jobs.reported(
+            situation,
+            Reports.report(
+                situation, Outcome.ARRIVED, List.of("002"), List.of("001"), List.of("001"))));
+    situation.answers("001").step();
+    situation.jobsExpire();
+    assertThat(situation.standing()).isEqualTo("Applied Ready");
+    return situation;
+  }
+
+  /** The Jobs remember the text that they walked for. */
+  @Test
+  void aPinThatWasLostWithTheStatusIsNotCountedAgainByAnEditOfSomethingElse() {
+    var situation = walkedDown();
+    situation.loseStatus();
+
+    situation.edited("targetRevision: \"-1\"\ninterval: 1m\n").step();
+    situation.answers("001").step();
+
+    assertThat(situation.standing()).isEqualTo("RevisionNotFound Stalled");
+  }
+
+  @Test
+  void anotherTargetInBetweenIsANewWish() {
+    var situation = walkedDown();
+    situation.edited("targetRevision: \"002\"\n").step();
+    situation.answers("001").step();
+    situation.job(
+        Jobs.reported(
+            situation,
+            Reports.report(
+                situation, Outcome.ARRIVED, List.of("001"), List.of("002"), List.of("002"))));
+    situation.answers("002").step();
+    situation.jobsExpire();
+
+    situation.edited("targetRevision: \"-1\"\n").step();
+    situation.answers("002");
+
+    assertThat(((Decision.Start) situation.step()).run().kind()).isEqualTo(RunKind.PLAN);
+  }
+
+  @Test
+  void anotherDatabaseIsNotCountedFromAgain() {
+    var situation = walkedDown().noJobs();
+    situation.edited("targetRevision: \"-1\"\ninterval: 1m\n").step();
+
+    situation.stands("before attempt 1 of generation 2", "9999/orders/x", "002").step();
+
+    assertThat(situation.standing()).isEqualTo("RevisionNotFound Stalled");
   }
 }

@@ -5,7 +5,6 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
-import dev.athanor.operator.observe.RunKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs as the cluster shows them, for the situation's current run. */
 public final class Jobs {
-  private static final String IMAGE = "shop/migrations@sha256:aaaa";
+  /** What the kubelet resolved the spec's image to, unless something else is said. */
+  public static final String IMAGE = "shop/migrations@sha256:aaaa";
+
   private static final Instant STARTED = Situation.NOW.minusSeconds(20);
   private static final Instant ENDED = Situation.NOW.minusSeconds(10);
 
@@ -120,6 +121,28 @@ public final class Jobs {
     return changed(job, generation, job.expiring(), job.pod());
   }
 
+  /** The same Job, in whose container this image ran. */
+  public static JobView withImage(JobView job, String image) {
+    PodView pod = job.pod().orElseThrow();
+    return changed(
+        job,
+        job.generation(),
+        job.expiring(),
+        Optional.of(
+            new PodView(
+                pod.name(),
+                pod.started(),
+                pod.waiting(),
+                pod.unschedulable(),
+                pod.exitCode(),
+                pod.terminatedReason(),
+                pod.terminationMessage(),
+                Optional.of(image),
+                pod.disrupted(),
+                pod.startedAt(),
+                pod.finishedAt())));
+  }
+
   /** The same Job, to be removed by Kubernetes in a while. */
   public static JobView expiring(JobView job) {
     return changed(job, job.generation(), true, job.pod());
@@ -154,6 +177,7 @@ public final class Jobs {
         generation,
         job.attempt(),
         job.kind(),
+        job.target(),
         job.secretVersion(),
         job.createdAt(),
         job.suspended(),
@@ -173,7 +197,8 @@ public final class Jobs {
         Objects.requireNonNull(situation.jobName()),
         generation,
         attempt == null ? 0 : attempt,
-        RunKind.MIGRATE,
+        situation.kind(),
+        situation.target(),
         "1",
         Situation.NOW.minusSeconds(30),
         false,

@@ -55,6 +55,48 @@ public final class Reports {
             outcome == Outcome.PARTLY_APPLIED));
   }
 
+  /**
+   * A report of a run whose image has the head 002 and does not know the row 003.
+   *
+   * @param target the text that the run was given
+   * @param resolved what this image understands by it; null for nothing
+   * @param wayBack what may be named to go down over what the history keeps
+   */
+  public static RunReport unknown(
+      Situation situation, String target, @Nullable List<String> resolved, String... wayBack) {
+    return new RunReport(
+        RunReport.CONTRACT,
+        situation.jobName(),
+        Outcome.UNKNOWN_REVISION,
+        null,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        target,
+        resolved,
+        null,
+        List.of("003"),
+        List.of("003"),
+        null,
+        List.of("002"),
+        null,
+        List.of("003"),
+        null,
+        List.of(),
+        0,
+        new RunReport.Failure(
+            Cause.REVISION_UNKNOWN,
+            "Can't locate revision identified by '003'",
+            "No history here keeps the way down.",
+            null,
+            null,
+            null,
+            null,
+            false),
+        wayBack.length == 0
+            ? null
+            : new RunReport.HistoryNotes(null, List.of(), List.of(), List.of(), List.of(wayBack)));
+  }
+
   private static RunReport report(
       Situation situation,
       Outcome outcome,
