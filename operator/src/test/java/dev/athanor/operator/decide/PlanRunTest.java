@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that only plan: for their own sake, or to resolve a target relative to the rows. */
@@ -68,6 +69,24 @@ class PlanRunTest {
 
     assertThat(situation.standing()).isEqualTo("RevisionNotFound Stalled");
     assertThat(situation.message()).contains("Name a revision");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"001, 001, 001", "'001,x', 001, 002@001"})
+  void theBranchThatWasCountedOnIsPinnedOnlyWhereItMatters(
+      String rowsAtTarget, String resolved, String pinned) {
+    var situation = Situation.created().spec("targetRevision: \"-1\"\n");
+    situation.step();
+    situation.answers("002").step();
+    situation.job(
+        Jobs.reported(
+            situation,
+            Reports.counted(situation, resolved, "002@001", List.of(rowsAtTarget.split(",")))));
+
+    situation.answers("002").step();
+
+    assertThat(Objects.requireNonNull(situation.status().pinned()).revisions())
+        .containsExactly(pinned);
   }
 
   private static Situation walkedDown() {

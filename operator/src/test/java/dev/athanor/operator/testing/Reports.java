@@ -56,6 +56,36 @@ public final class Reports {
   }
 
   /**
+   * A plan that says what a relative target means.
+   *
+   * @param pinned with the branch that was counted on
+   */
+  public static RunReport counted(
+      Situation situation, String resolved, String pinned, List<String> rowsAtTarget) {
+    return new RunReport(
+        RunReport.CONTRACT,
+        situation.jobName(),
+        Outcome.PLANNED,
+        RunReport.Direction.DOWNGRADE,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        situation.target(),
+        List.of(resolved),
+        pinned,
+        List.of("002"),
+        List.of("002"),
+        rowsAtTarget,
+        List.of("004"),
+        2,
+        List.of(),
+        new RunReport.PlannedSteps(PLAN_ID, List.of(), 0),
+        List.of(),
+        0,
+        null,
+        null);
+  }
+
+  /**
    * A report of a run whose image has the head 002 and does not know the row 003.
    *
    * @param target the text that the run was given

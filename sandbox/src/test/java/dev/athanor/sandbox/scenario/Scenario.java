@@ -128,6 +128,16 @@ abstract class Scenario {
     }
   }
 
+  /** As the database's owner. */
+  void execute(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static HistoryEntry onlyRun(DatabaseMigrationStatus status) {
     List<HistoryEntry> history = Objects.requireNonNull(status.history());
     assertThat(history).hasSize(1);
