@@ -47,7 +47,7 @@ public record DatabaseMigrationStatus(
     @JsonPropertyDescription("What a relative target was resolved to, once.")
         @Nullable Pinned pinned,
     @JsonPropertyDescription(
-            "The way down with lastAppliedImage, while it is gone, planned, or waits: spec.image does not know where the database stands.")
+            "The way down with lastAppliedImage, while it is taken, planned, or waits: spec.image does not know where the database stands.")
         @Nullable Rollback rollback,
     @JsonPropertyDescription("The steps from here to the target.") @Nullable Plan plan,
     @JsonPropertyDescription("The Job of the run in progress.") @Size(max = Limits.NAME) @Nullable String job,

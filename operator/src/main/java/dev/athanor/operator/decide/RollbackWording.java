@@ -48,7 +48,7 @@ final class RollbackWording {
     return other == null || heads == null || heads.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s, or one below; the way down is then gone with image %s, the last to move it."
+            "%s, or one below: image %s, the last to move it, then takes it down."
                 .formatted(toRollBack(heads), other));
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The way down from revisions that the spec's image does not know: with the image that came up. It
- * is gone only where the target is a wish to go down, which the spec's image understands; an older
+ * is taken only where the target is a wish to go down, which the spec's image understands; an older
  * image whose {@code head} is behind has been mistaken for the newer one.
  */
 final class RollingBack {

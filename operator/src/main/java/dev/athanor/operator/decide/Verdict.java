@@ -17,7 +17,7 @@ public sealed interface Verdict {
   /** A relative target has its meaning, once and for all. */
   record Resolved(Pinned pinned) implements Verdict {}
 
-  /** The way down is to be gone with the image that came up. */
+  /** The way down is to be taken with the image that came up. */
   record RollBack(Standing standing, Rollback rollback) implements Verdict {}
 
   /**

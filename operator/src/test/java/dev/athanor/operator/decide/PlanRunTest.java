@@ -2,7 +2,6 @@ package dev.athanor.operator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.engine.report.Outcome;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
@@ -96,11 +95,7 @@ class PlanRunTest {
     situation.job(Jobs.planned(situation));
     situation.answers("002").step();
     situation.answers("002").step();
-    situation.job(
-        Jobs.reported(
-            situation,
-            Reports.report(
-                situation, Outcome.ARRIVED, List.of("002"), List.of("001"), List.of("001"))));
+    situation.job(Jobs.arrived(situation, "002", "001"));
     situation.answers("001").step();
     situation.jobsExpire();
     assertThat(situation.standing()).isEqualTo("Applied Ready");
@@ -124,11 +119,7 @@ class PlanRunTest {
     var situation = walkedDown();
     situation.edited("targetRevision: \"002\"\n").step();
     situation.answers("001").step();
-    situation.job(
-        Jobs.reported(
-            situation,
-            Reports.report(
-                situation, Outcome.ARRIVED, List.of("001"), List.of("002"), List.of("002"))));
+    situation.job(Jobs.arrived(situation, "001", "002"));
     situation.answers("002").step();
     situation.jobsExpire();
 

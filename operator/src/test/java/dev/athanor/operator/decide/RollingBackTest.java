@@ -12,6 +12,7 @@ import dev.athanor.operator.testing.Beginnings;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
 import dev.athanor.operator.testing.Situation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class RollingBackTest {
   }
 
   @Test
-  void theWayDownIsGoneWithTheImageThatCameUp() {
+  void theImageThatCameUpTakesTheDatabaseDown() {
     var situation = decided("001");
     assertThat(situation.standing()).isEqualTo("Progressing Reconciling");
     assertThat(situation.message())
@@ -82,7 +83,7 @@ class RollingBackTest {
   void itsEndSaysHowItCameAboutForAsLongAsTheSpecStands() {
     var situation = decided("001");
     situation.answers("003").step();
-    situation.job(Jobs.reported(situation, down(situation)));
+    situation.job(Jobs.arrived(situation, "003", "001"));
 
     situation.answers("001").step();
 
@@ -101,11 +102,6 @@ class RollingBackTest {
     assertThat(run.message()).isEqualTo(said);
     situation.noJobs().step();
     assertThat(situation.message()).isEqualTo(said);
-  }
-
-  private static RunReport down(Situation situation) {
-    return Reports.report(
-        situation, Outcome.ARRIVED, List.of("003"), List.of("001"), List.of("001"));
   }
 
   @ParameterizedTest
@@ -129,7 +125,7 @@ class RollingBackTest {
     assertThat(situation.standing()).isEqualTo("RevisionUnknownToImage Stalled");
     assertThat(situation.message())
         .isEqualTo(
-            "The database is at 003, which image shop/migrations:1.3.0 does not know. Use an image that has it; or, to roll back, set spec.targetRevision to 002, or one below; the way down is then gone with image shop/migrations@sha256:aaaa, the last to move it.");
+            "The database is at 003, which image shop/migrations:1.3.0 does not know. Use an image that has it; or, to roll back, set spec.targetRevision to 002, or one below: image shop/migrations@sha256:aaaa, the last to move it, then takes it down.");
     assertThat(situation.decide()).isEqualTo(new Decision.Rest(Optional.empty()));
   }
 
@@ -189,6 +185,20 @@ class RollingBackTest {
 
     assertThat(situation.status().lastAppliedImage()).isNull();
     assertThat(situation.standing()).isEqualTo("RevisionUnknownToImage Stalled");
+  }
+
+  @Test
+  void aDatabaseThatBecameAnotherDuringTheRunIsNotRolledBack() {
+    var situation = olderImage("001");
+    situation.job(
+        Jobs.withImage(
+            Jobs.reported(situation, Reports.unknown(situation, "001", List.of("001"))), OLDER));
+    String occasion = ((Decision.Look) situation.decide()).occasion();
+
+    situation.stands(occasion, "9999/orders/x", "003").step();
+
+    assertThat(situation.standing()).isEqualTo("RevisionUnknownToImage Stalled");
+    assertThat(situation.status().rollback()).isNull();
   }
 
   @Test
@@ -341,7 +351,7 @@ class RollingBackTest {
         situation,
         Reports.failure(situation, Outcome.FAILED, Cause.SQL_ERROR, "55P03", "Because."),
         NEWER);
-    situation.after(java.time.Duration.ofMinutes(1));
+    situation.after(Duration.ofMinutes(1));
 
     situation.answers("003");
 

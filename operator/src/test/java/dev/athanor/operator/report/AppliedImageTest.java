@@ -9,7 +9,6 @@ import dev.athanor.operator.testing.Beginnings;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
 import dev.athanor.operator.testing.Situation;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -96,11 +95,7 @@ class AppliedImageTest {
   void whatFoundTheDatabaseAtItsTargetIsBetterThanNothing() {
     var situation = Beginnings.acknowledged();
     situation.answers("003").step();
-    situation.job(
-        Jobs.reported(
-            situation,
-            Reports.report(
-                situation, Outcome.ARRIVED, List.of("003"), List.of("003"), List.of("003"))));
+    situation.job(Jobs.arrived(situation, "003", "003"));
 
     situation.answers("003").step();
 
@@ -114,13 +109,7 @@ class AppliedImageTest {
     var situation = Beginnings.settled();
     situation.edited("targetRevision: \"004\"\n").step();
     situation.answers("003").step();
-    situation.job(
-        Jobs.withImage(
-            Jobs.reported(
-                situation,
-                Reports.report(
-                    situation, Outcome.ARRIVED, List.of("001"), List.of("004"), List.of("004"))),
-            OTHER));
+    situation.job(Jobs.withImage(Jobs.arrived(situation, "001", "004"), OTHER));
     String occasion = ((Decision.Look) situation.decide()).occasion();
 
     situation.stands(occasion, "9999/orders/x", "004").step();

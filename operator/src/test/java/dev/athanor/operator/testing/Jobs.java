@@ -64,6 +64,13 @@ public final class Jobs {
     return reported(situation, Reports.arrived(situation));
   }
 
+  /** The Job has ended, and the run went from one revision to another. */
+  public static JobView arrived(Situation situation, String from, String to) {
+    return reported(
+        situation,
+        Reports.report(situation, Outcome.ARRIVED, List.of(from), List.of(to), List.of(to)));
+  }
+
   /** The Job has ended, and planned the way to 001. */
   public static JobView planned(Situation situation) {
     return reported(
@@ -124,23 +131,7 @@ public final class Jobs {
   /** The same Job, in whose container this image ran. */
   public static JobView withImage(JobView job, String image) {
     PodView pod = job.pod().orElseThrow();
-    return changed(
-        job,
-        job.generation(),
-        job.expiring(),
-        Optional.of(
-            new PodView(
-                pod.name(),
-                pod.started(),
-                pod.waiting(),
-                pod.unschedulable(),
-                pod.exitCode(),
-                pod.terminatedReason(),
-                pod.terminationMessage(),
-                Optional.of(image),
-                pod.disrupted(),
-                pod.startedAt(),
-                pod.finishedAt())));
+    return withPod(job, pod.terminatedReason(), Optional.of(image));
   }
 
   /** The same Job, to be removed by Kubernetes in a while. */
@@ -150,24 +141,26 @@ public final class Jobs {
 
   /** The same Job, whose container ended for this reason. */
   public static JobView withTerminatedReason(JobView job, String reason) {
-    var pod = job.pod().orElseThrow();
-    return changed(
-        job,
-        job.generation(),
-        job.expiring(),
-        Optional.of(
-            new PodView(
-                pod.name(),
-                pod.started(),
-                pod.waiting(),
-                pod.unschedulable(),
-                pod.exitCode(),
-                Optional.of(reason),
-                pod.terminationMessage(),
-                pod.imageId(),
-                pod.disrupted(),
-                pod.startedAt(),
-                pod.finishedAt())));
+    return withPod(job, Optional.of(reason), job.pod().orElseThrow().imageId());
+  }
+
+  private static JobView withPod(
+      JobView job, Optional<String> terminatedReason, Optional<String> imageId) {
+    PodView pod = job.pod().orElseThrow();
+    PodView other =
+        new PodView(
+            pod.name(),
+            pod.started(),
+            pod.waiting(),
+            pod.unschedulable(),
+            pod.exitCode(),
+            terminatedReason,
+            pod.terminationMessage(),
+            imageId,
+            pod.disrupted(),
+            pod.startedAt(),
+            pod.finishedAt());
+    return changed(job, job.generation(), job.expiring(), Optional.of(other));
   }
 
   private static JobView changed(

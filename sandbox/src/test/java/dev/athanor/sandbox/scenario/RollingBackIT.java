@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One commit reverts the image and the target, the older image does not know where the database
- * stands, and its history cannot be used: the way down is gone with the image that came up.
+ * stands, and its history cannot be used: the image that came up takes it down.
  */
 class RollingBackIT extends Scenario {
 
@@ -29,11 +29,6 @@ class RollingBackIT extends Scenario {
 
   RollingBackIT(KubernetesApi.Wanted server) {
     super(server);
-  }
-
-  private ScriptFolder pushWithAFifth() {
-    return pushLineOfFour(NEWER)
-        .revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;");
   }
 
   /** A database at 005, which the newer image took there, and whose history is gone. */
@@ -66,7 +61,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void theImageThatCameUpGoesDownByItsDigestAlsoWhenItsTagHasMoved() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
     pushLineOfFour(NEWER).revision("005", "004", "SELECT 1;", "CREATE TABLE t0_wrong (id int);");
 
@@ -100,7 +95,7 @@ class RollingBackIT extends Scenario {
   /** The history keeps the way down, and another role could have written it. */
   @Test
   void aHistoryThatAnotherRoleCanWriteIsNotRun() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     orders.create(NEWER, "head", "");
     String image = lastAppliedImage(orders.awaitReadyAt("005"));
     String other = tenant.createDatabase("other").user();
@@ -118,7 +113,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void theHistoryIsPreferredWhereItCanBeTrusted() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     orders.create(NEWER, "head", "");
     orders.awaitReadyAt("005");
 
@@ -132,7 +127,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void anOlderImagesHeadIsNoRollBackAndTheMessageNamesItsRevision() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
 
     orders.edit(OLDER_TARGET.formatted(IMAGE, "head"));
@@ -147,7 +142,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void anImageThatOnlyTheDatabaseNamesIsNeverRun() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     orders.create(NEWER, "head", "");
     orders.awaitReadyAt("005");
     orders.delete();
@@ -167,7 +162,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void theImageThatFoundTheDatabaseAtItsTargetIsOneToRollBackWith() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     createWithAFifthAndForget("");
     orders.delete();
     Await.until("it is gone", Migration.PATIENCE, () -> orders.read().isEmpty());
@@ -181,7 +176,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void aPolicyThatForbidsDowngradesForbidsThisOne() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("policy: {downgrade: Deny}");
 
     orders.edit(OLDER_TARGET.formatted(IMAGE, "003"));
@@ -193,7 +188,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void anApprovedRollBackIsTheOneThatWasShown() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("policy: {downgrade: RequireApproval}");
     orders.edit(OLDER_TARGET.formatted(IMAGE, "003"));
 
@@ -213,7 +208,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void aPlanShowsTheWayDownOfTheImageThatCameUp() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
 
     orders.edit(OLDER_TARGET.formatted(IMAGE, "003") + "\nmode: Plan");
@@ -226,7 +221,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void aRevisionThatCannotBeUndoneStopsTheWayDownBeforeItBegins() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     scripts.withoutDowngrade("004");
     pushLineOfFour(NEWER)
         .withoutDowngrade("004")
@@ -244,7 +239,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void aCountDownIsMadeOnceByTheImageThatCameUp() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
 
     orders.edit(OLDER_TARGET.formatted(IMAGE, "-1"));
@@ -260,7 +255,7 @@ class RollingBackIT extends Scenario {
   /** The older image counts over what the history keeps, and has to understand the pin later. */
   @Test
   void aCountDownOverTheHistoryHoldsForTheOlderImage() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     orders.create(NEWER, "head", "");
     orders.awaitReadyAt("005");
 
@@ -275,7 +270,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void anImageThatIsGoneIsAskedForAndTheNextSpecGoesOn() {
-    pushWithAFifth();
+    pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
     sandbox.images().lose(image);
 
@@ -295,7 +290,7 @@ class RollingBackIT extends Scenario {
 
   @Test
   void anImageOfNoRegistryIsRunByItsTagAndThatIsSaid() {
-    ScriptFolder newer = pushWithAFifth();
+    ScriptFolder newer = pushWithAFifth(NEWER);
     sandbox.images().load("shop/loaded:2", newer.folder());
     orders.create("shop/loaded:2", "head", "");
     DatabaseMigrationStatus status = orders.awaitReadyAt("005").getStatus();
@@ -349,8 +344,7 @@ class RollingBackIT extends Scenario {
   /** The Job is gone with its Pod: what was noted of it at its start is all there is. */
   @Test
   void theImageOfARunThatWasDeletedIsKnownAllTheSame() {
-    pushLineOfFour(NEWER)
-        .revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;")
+    pushWithAFifth(NEWER)
         .revision("006", "005", SLEEP + "\nCREATE TABLE t006 (id int);", "DROP TABLE t006;");
     orders.create(IMAGE, "head", "");
     orders.awaitReadyAt("004");

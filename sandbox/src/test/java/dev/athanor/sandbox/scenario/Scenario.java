@@ -86,6 +86,12 @@ abstract class Scenario {
     return pushed;
   }
 
+  /** Pushes an image that is one revision ahead of those. */
+  ScriptFolder pushWithAFifth(String image) {
+    return pushLineOfFour(image)
+        .revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;");
+  }
+
   String awaitRunning() {
     List<String> running = new ArrayList<>();
     Await.until(
