@@ -34,8 +34,11 @@ public record DatabaseMigrationStatus(
     @JsonPropertyDescription("The target of the last run, successful or not.")
         @Size(max = Limits.JOINED_REVISIONS) @Nullable String lastAttemptedRevision,
     @JsonPropertyDescription(
-            "The image of the last run that moved the database; a rollback may need it.")
+            "The image of the last run that moved the database, successful or not, by the digest that ran (before one did: of the run that found it at its target). A rollback may need it.")
         @Size(max = Limits.IMAGE) @Nullable String lastAppliedImage,
+    @JsonPropertyDescription(
+            "true where the registry gave no digest: lastAppliedImage is a tag, which may have moved since.")
+        @Nullable Boolean lastAppliedImageInexact,
     @JsonPropertyDescription("When a run last moved the database.")
         @Nullable Instant lastMigrationTime,
     @JsonPropertyDescription(
@@ -43,8 +46,14 @@ public record DatabaseMigrationStatus(
         @Nullable Instant lastCheckTime,
     @JsonPropertyDescription("What a relative target was resolved to, once.")
         @Nullable Pinned pinned,
+    @JsonPropertyDescription(
+            "The way down with lastAppliedImage, while it is taken, planned, or waits: spec.image does not know where the database stands.")
+        @Nullable Rollback rollback,
     @JsonPropertyDescription("The steps from here to the target.") @Nullable Plan plan,
     @JsonPropertyDescription("The Job of the run in progress.") @Size(max = Limits.NAME) @Nullable String job,
+    @JsonPropertyDescription(
+            "The image of that run, by digest where it has one, from the start of its container; only of a run that may move the database.")
+        @Size(max = Limits.IMAGE) @Nullable String jobImage,
     @JsonPropertyDescription("The number of the attempt for this generation.") @Min(0) @Nullable Integer attempt,
     @JsonPropertyDescription("How many runs of this generation failed so far.") @Min(0) @Nullable Integer failures,
     @JsonPropertyDescription("When the next attempt is due.") @Nullable Instant nextRetryTime,

@@ -30,5 +30,6 @@ public record HistoryEntry(
             "How it ended: Succeeded, Failed, PartiallyApplied, Refused or Stopped.")
         @OrUnrecognized
         @Nullable RunOutcome outcome,
-    @JsonPropertyDescription("What went wrong; empty where nothing did.")
+    @JsonPropertyDescription(
+            "What went wrong, or why another image than spec.image ran; empty where there is nothing to say.")
         @Size(max = Limits.HISTORY_MESSAGE) @Nullable String message) {}

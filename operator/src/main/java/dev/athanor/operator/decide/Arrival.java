@@ -9,6 +9,7 @@ import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.Revisions;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run that says it succeeded: did the database arrive, and where? */
 final class Arrival {
@@ -39,7 +40,7 @@ final class Arrival {
    * a run.
    */
   static Verdict ofPlan(RunReport report, Snapshot snapshot, Desired desired) {
-    String absolute = report.pinned();
+    String absolute = absolute(report);
     var pinned = snapshot.status().pinned();
     boolean toBePinned =
         RelativeTarget.matches(desired.targetRevision())
@@ -59,6 +60,18 @@ final class Arrival {
                   .formatted(desired.targetRevision())));
     }
     return new Verdict.Planned(Standing.of(Reason.PLANNED, Wording.plan(report)));
+  }
+
+  /**
+   * What a relative target means, in as few words as say it: {@code 005@003} keeps to the branch of
+   * 005, and an image without 005 could make nothing of it.
+   */
+  private static @Nullable String absolute(RunReport report) {
+    List<String> resolved = report.resolved();
+    if (resolved != null && resolved.size() == 1 && resolved.equals(report.rowsAtTarget())) {
+      return resolved.get(0);
+    }
+    return report.pinned();
   }
 
   /** The database's own word, or the report's where the database cannot be read from here. */

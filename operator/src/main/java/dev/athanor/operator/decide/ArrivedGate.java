@@ -9,6 +9,7 @@ import dev.athanor.operator.observe.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Did this generation arrive already? Then only the database itself can say whether it still stands
@@ -54,8 +55,14 @@ final class ArrivedGate implements Gate {
     if (desired.suspend()) {
       return new Standing(Reason.SUSPENDED, Posture.READY, message + " No run will be started.");
     }
-    return Conditions.currentlyFor(snapshot, "Ready", Reason.APPLIED)
-        ? Standing.of(Reason.APPLIED, message)
-        : Standing.of(Reason.UP_TO_DATE, message);
+    return Conditions.current(snapshot, "Ready")
+        .filter(ready -> Reason.APPLIED.wire().equals(ready.reason()))
+        .map(ready -> Standing.of(Reason.APPLIED, sameOrMore(ready.message(), message)))
+        .orElseGet(() -> Standing.of(Reason.UP_TO_DATE, message));
+  }
+
+  /** The end of a run may have said more than where the database is; that stays true. */
+  private static String sameOrMore(@Nullable String said, String message) {
+    return said != null && said.startsWith(message) ? said : message;
   }
 }

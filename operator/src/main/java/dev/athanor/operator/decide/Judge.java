@@ -36,7 +36,10 @@ final class Judge {
         || !(snapshot.spec() instanceof Desired desired)) {
       return new Verdict.Outdated();
     }
-    return new Judge(snapshot, desired, job, database).judge(outcome);
+    Verdict verdict = new Judge(snapshot, desired, job, database).judge(outcome);
+    return job.kind().withLastAppliedImage()
+        ? RollingBack.told(verdict, snapshot, desired)
+        : verdict;
   }
 
   private Verdict judge(JobOutcome outcome) {
@@ -83,11 +86,7 @@ final class Judge {
       case REFUSED, TARGET_REFUSED ->
           new Verdict.Stalled(Standing.of(Causes.reason(report), message));
       case UNKNOWN_REVISION ->
-          new Verdict.Stalled(
-              Standing.of(
-                  Reason.REVISION_UNKNOWN_TO_IMAGE,
-                  Wording.unknownRevision(
-                      report, desired.image(), snapshot.status().lastAppliedImage())));
+          RollingBack.ofUnknownRevision(snapshot, desired, job, database, Optional.of(report));
       case LOCKED -> again(Reason.WAITING_FOR_LOCK, message);
       case UNREACHABLE -> again(Causes.reason(report), message);
       case MOVED -> atOnce(message);
@@ -127,7 +126,7 @@ final class Judge {
       case MOVED -> atOnce(message);
       case STOPPED -> again(Reason.RETRY_BACKOFF, message);
       case UNKNOWN_REVISION ->
-          new Verdict.Stalled(Standing.of(Reason.REVISION_UNKNOWN_TO_IMAGE, message));
+          RollingBack.ofUnknownRevision(snapshot, desired, job, database, Optional.empty());
       case TARGET_REFUSED -> new Verdict.Stalled(Standing.of(Reason.REVISION_NOT_FOUND, message));
       case REFUSED -> new Verdict.Stalled(Standing.of(Reason.APPROVAL_REQUIRED, message));
       case USAGE -> new Verdict.Stalled(Standing.of(Reason.INVALID_SPEC, message));

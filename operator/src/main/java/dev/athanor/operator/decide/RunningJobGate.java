@@ -2,6 +2,8 @@ package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.api.v1alpha1.Rollback;
+import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.observe.Snapshot;
@@ -48,7 +50,16 @@ final class RunningJobGate implements Gate {
     }
     return job.pod()
         .flatMap(pod -> trouble(snapshot, job, pod))
-        .orElseGet(() -> Wording.running(job.name()));
+        .orElseGet(() -> running(snapshot, job));
+  }
+
+  private static Standing running(Snapshot snapshot, JobView job) {
+    Rollback back = snapshot.status().rollback();
+    return back != null
+            && job.kind().withLastAppliedImage()
+            && snapshot.spec() instanceof Desired desired
+        ? RollbackWording.running(job.name(), job.kind(), back, desired.image())
+        : Wording.running(job.name());
   }
 
   private static Optional<Standing> trouble(Snapshot snapshot, JobView job, PodView pod) {
@@ -97,9 +108,14 @@ final class RunningJobGate implements Gate {
       return Standing.of(Reason.IMAGE_PULL_FAILED, said);
     }
     String kubelet = pod.waiting().map(PodView.Waiting::message).orElse("");
+    String remedy =
+        job.kind().withLastAppliedImage()
+            ? RollbackWording.imageIsGone(snapshot.status().rollback())
+            : "Correct spec.image, or push the image.";
     return Standing.of(
         Reason.IMAGE_PULL_FAILED,
-        "%s%s Correct spec.image, or push the image."
-            .formatted(problem, kubelet.isBlank() ? "." : ": " + Wording.sentence(kubelet)));
+        "%s%s %s"
+            .formatted(
+                problem, kubelet.isBlank() ? "." : ": " + Wording.sentence(kubelet), remedy));
   }
 }

@@ -1,8 +1,8 @@
 package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Mode;
-import dev.athanor.api.v1alpha1.Pinned;
 import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.api.v1alpha1.Rollback;
 import dev.athanor.operator.job.JobName;
 import dev.athanor.operator.job.Run;
 import dev.athanor.operator.observe.DatabaseView;
@@ -20,43 +20,47 @@ final class StartGate implements Gate {
       return Optional.empty();
     }
     String target = desired.targetRevision();
+    boolean plans = desired.mode() == Mode.PLAN;
+    Optional<Rollback> back = RollingBack.underWay(snapshot);
     if (!RelativeTarget.matches(target)) {
-      RunKind kind = desired.mode() == Mode.PLAN ? RunKind.PLAN : RunKind.MIGRATE;
-      return Optional.of(start(snapshot, kind, target));
+      String named = back.map(Rollback::target).orElse(target);
+      return Optional.of(start(snapshot, desired, plans, named, back));
     }
-    Optional<Pinned> pinned =
-        Optional.ofNullable(snapshot.status().pinned())
-            .filter(pin -> target.equals(pin.target()) && pin.revisions() != null)
-            .filter(pin -> !Identities.changed(snapshot));
+    Optional<PinnedTarget> pinned = PinnedTarget.of(snapshot);
     if (pinned.isPresent()) {
-      RunKind kind = desired.mode() == Mode.PLAN ? RunKind.PLAN : RunKind.MIGRATE;
-      return Optional.of(start(snapshot, kind, absolute(pinned.get())));
+      String absolute = pinned.get().absolute();
+      // Whether the spec's image understands what was counted, it has to say itself.
+      Optional<Rollback> there = back.filter(way -> absolute.equals(way.target()));
+      return Optional.of(start(snapshot, desired, plans, absolute, there));
     }
     return Optional.of(
-        walkedAlready(snapshot) ? pinLost(target) : start(snapshot, RunKind.PLAN, target));
+        PinnedTarget.isLost(snapshot, target)
+            ? pinLost(target)
+            : start(snapshot, desired, true, target, back));
   }
 
-  private static Decision start(Snapshot snapshot, RunKind kind, String target) {
+  private static Decision start(
+      Snapshot snapshot, Desired desired, boolean plans, String target, Optional<Rollback> back) {
+    RunKind kind = kind(plans, back.isPresent());
     int attempt = Attempts.next(snapshot);
     Optional<List<String>> from =
         snapshot.database() instanceof DatabaseView.Rows rows
             ? Optional.of(rows.rows())
             : Optional.empty();
     String job = JobName.of(snapshot.identity(), snapshot.generation(), attempt, kind);
+    String image = back.map(Rollback::image).orElse(desired.image());
+    Run run = new Run(job, snapshot.generation(), attempt, kind, target, from, image);
     return new Decision.Start(
-        new Run(job, snapshot.generation(), attempt, kind, target, from), Wording.running(job));
+        run,
+        back.map(way -> RollbackWording.running(job, kind, way, desired.image()))
+            .orElseGet(() -> Wording.running(job)));
   }
 
-  private static String absolute(Pinned pinned) {
-    List<String> revisions = pinned.revisions();
-    return revisions == null || revisions.isEmpty() ? "base" : revisions.get(0);
-  }
-
-  /** A run that may have moved the database leaves nothing to count a relative target from. */
-  private static boolean walkedAlready(Snapshot snapshot) {
-    return snapshot.jobs().stream()
-        .anyMatch(
-            job -> job.generation() == snapshot.generation() && job.kind() == RunKind.MIGRATE);
+  private static RunKind kind(boolean plans, boolean rollsBack) {
+    if (rollsBack) {
+      return plans ? RunKind.PLAN_ROLL_BACK : RunKind.ROLL_BACK;
+    }
+    return plans ? RunKind.PLAN : RunKind.MIGRATE;
   }
 
   private static Decision pinLost(String target) {

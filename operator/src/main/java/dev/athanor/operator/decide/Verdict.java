@@ -1,6 +1,7 @@
 package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Pinned;
+import dev.athanor.api.v1alpha1.Rollback;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public sealed interface Verdict {
 
   /** A relative target has its meaning, once and for all. */
   record Resolved(Pinned pinned) implements Verdict {}
+
+  /** The way down is to be taken with the image that came up. */
+  record RollBack(Standing standing, Rollback rollback) implements Verdict {}
 
   /**
    * Try again.

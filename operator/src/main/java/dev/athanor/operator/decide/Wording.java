@@ -50,37 +50,6 @@ final class Wording {
     return line == null ? "" : ":" + line;
   }
 
-  /**
-   * An image that is older than the database: which revision it does not know, and the ways out.
-   */
-  static String unknownRevision(RunReport report, String image, @Nullable String lastApplied) {
-    String unknown = Revisions.text(report.unknownRevisions());
-    String remedy =
-        wayBack(report)
-            .or(() -> otherImage(image, lastApplied))
-            .orElse("Use an image that has it.");
-    return "The database is at %s, which image %s does not know. %s"
-        .formatted(unknown, image, remedy);
-  }
-
-  /** This image goes down by itself, over what the database's history keeps. */
-  private static Optional<String> wayBack(RunReport report) {
-    var history = report.history();
-    return history == null || history.wayBack().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Use an image that has it; or, to roll back, set spec.targetRevision to %s."
-                .formatted(String.join(" or ", history.wayBack())));
-  }
-
-  private static Optional<String> otherImage(String image, @Nullable String lastApplied) {
-    return Optional.ofNullable(lastApplied)
-        .filter(applied -> !applied.equals(image))
-        .map(
-            "To roll back, set spec.image to %s, which has it, and spec.targetRevision to the revision to go back to."
-                ::formatted);
-  }
-
   /** What would be done. */
   static String plan(RunReport report) {
     var plan = report.plan();

@@ -38,7 +38,7 @@ public final class JobFactory {
         .withName(run.job())
         .withNamespace(owner.namespace())
         .withLabels(Map.of(Labels.MANAGED_BY, Labels.ATHANOR))
-        .withAnnotations(annotations(owner, secret, run))
+        .withAnnotations(annotations(owner, desired, secret, run))
         .withOwnerReferences(ownedBy(owner))
         .endMetadata()
         .withNewSpec()
@@ -62,7 +62,7 @@ public final class JobFactory {
   }
 
   private static Map<String, String> annotations(
-      Identity owner, SecretView.Usable secret, Run run) {
+      Identity owner, Desired desired, SecretView.Usable secret, Run run) {
     // Sorted, so that the same run always has the same Job.
     return new TreeMap<>(
         Map.of(
@@ -70,6 +70,7 @@ public final class JobFactory {
             Labels.GENERATION, Long.toString(run.generation()),
             Labels.ATTEMPT, Integer.toString(run.attempt()),
             Labels.KIND, run.kind().name(),
+            Labels.TARGET, desired.targetRevision(),
             Labels.SECRET_VERSION, secret.version()));
   }
 

@@ -96,7 +96,7 @@ final class PodTemplate {
     env.addAll(environment(user));
     return new ContainerBuilder(base)
         .withName(CONTAINER)
-        .withImage(desired.image())
+        .withImage(run.image())
         .withImagePullPolicy(desired.imagePullPolicy().orElse(base.getImagePullPolicy()))
         .withArgs(RunnerArguments.of(desired, run))
         .withEnv(env)
@@ -138,7 +138,7 @@ final class PodTemplate {
     var settings = new TreeMap<String, String>();
     settings.put("ATHANOR_RUN", run.job());
     settings.put("ATHANOR_OWNER", "%s/%s/%s".formatted(cluster, owner.namespace(), owner.name()));
-    settings.put("ATHANOR_IMAGE", desired.image());
+    settings.put("ATHANOR_IMAGE", run.image());
     settings.put("ATHANOR_TIMEOUT", seconds(desired.timeout()));
     settings.put("ATHANOR_LOCK_TIMEOUT", seconds(desired.lockTimeout()));
     settings.put("ATHANOR_SQL_LOCK_TIMEOUT", seconds(desired.sqlLockTimeout()));

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     was pinned to
  * @param from the rows the decision was made on; empty when the database could not be read from
  *     here
+ * @param image the spec's, or the one that came up
  */
 public record Run(
     String job,
@@ -20,4 +21,5 @@ public record Run(
     int attempt,
     RunKind kind,
     String target,
-    Optional<List<String>> from) {}
+    Optional<List<String>> from,
+    String image) {}

@@ -3,7 +3,6 @@ package dev.athanor.operator.job;
 import dev.athanor.api.v1alpha1.EditedPolicy;
 import dev.athanor.api.v1alpha1.Permission;
 import dev.athanor.operator.observe.Desired;
-import dev.athanor.operator.observe.RunKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,8 @@ final class RunnerArguments {
 
   static List<String> of(Desired desired, Run run) {
     var arguments = new ArrayList<String>();
-    arguments.add("migrate");
+    // The way back is down, or it is no way back.
+    arguments.add(run.kind().withLastAppliedImage() ? "downgrade" : "migrate");
     arguments.add(run.target());
     run.from()
         .ifPresent(
@@ -33,7 +33,7 @@ final class RunnerArguments {
     }
     desired.adopt().ifPresent(owner -> add(arguments, "--adopt", owner));
     desired.approvedPlan().ifPresent(id -> add(arguments, "--plan-id", id));
-    if (run.kind() == RunKind.PLAN) {
+    if (!run.kind().migrates()) {
       arguments.add("--plan-only");
     }
     return List.copyOf(arguments);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names the image that really ran: the repository as the spec wrote it, at the digest that the
@@ -11,6 +12,9 @@ import java.util.Optional;
  */
 final class ImageDigest {
   private static final String DIGEST = "@sha256:";
+
+  /** What containerd calls an archive that was loaded under a digest: no registry has it. */
+  private static final Pattern LOADED = Pattern.compile("(?:.*/)?import-\\d{4}-\\d{2}-\\d{2}@.*");
 
   private ImageDigest() {}
 
@@ -28,7 +32,9 @@ final class ImageDigest {
   /** Without a repository digest (an image that was loaded, not pulled) the tag is all there is. */
   static String pinned(String image, String imageId) {
     int at = imageId.indexOf(DIGEST);
-    return at < 0 ? image : repository(image) + imageId.substring(at);
+    return at < 0 || LOADED.matcher(imageId).matches()
+        ? image
+        : repository(image) + imageId.substring(at);
   }
 
   private static String repository(String image) {

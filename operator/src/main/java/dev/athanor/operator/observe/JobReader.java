@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,7 @@ final class JobReader {
         number(annotations.get(Labels.GENERATION)),
         (int) number(annotations.get(Labels.ATTEMPT)),
         kind(annotations.get(Labels.KIND)),
+        annotations.get(Labels.TARGET),
         annotations.get(Labels.SECRET_VERSION),
         Instant.parse(metadata.getCreationTimestamp()),
         Boolean.TRUE.equals(job.getSpec().getSuspend()),
@@ -69,8 +71,11 @@ final class JobReader {
   }
 
   private static RunKind kind(@Nullable String text) {
-    // A Job of unknown make may have moved the database.
-    return RunKind.PLAN.name().equals(text) ? RunKind.PLAN : RunKind.MIGRATE;
+    return Arrays.stream(RunKind.values())
+        .filter(kind -> kind.name().equals(text))
+        .findFirst()
+        // A Job of unknown make may have moved the database.
+        .orElse(RunKind.MIGRATE);
   }
 
   private static Optional<JobView.Finish> finish(Job job) {

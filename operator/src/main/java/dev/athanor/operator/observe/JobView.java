@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the spec the Job was made for
  * @param attempt which of the generation's Jobs it is, from 1; 0 on a Job of unknown make
  * @param kind what the Job was told to do
+ * @param target the text of {@code spec.targetRevision} then; null on a Job of unknown make
  * @param secretVersion resourceVersion of the Secret when the Job was made; null on a Job of
  *     unknown make
  * @param finish empty while the Job is not finished
@@ -22,6 +23,7 @@ public record JobView(
     long generation,
     int attempt,
     RunKind kind,
+    @Nullable String target,
     @Nullable String secretVersion,
     Instant createdAt,
     boolean suspended,

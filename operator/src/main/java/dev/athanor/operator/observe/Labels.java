@@ -26,6 +26,9 @@ public final class Labels {
   /** Annotation: what the Job was told to do. */
   public static final String KIND = "athanor.dev/run-kind";
 
+  /** Annotation: the text of {@code spec.targetRevision} that a Job is for. */
+  public static final String TARGET = "athanor.dev/target-revision";
+
   /** Annotation: the Secret's resourceVersion when the Job was made. */
   public static final String SECRET_VERSION = "athanor.dev/secret-version";
 

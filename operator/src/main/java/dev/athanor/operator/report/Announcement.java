@@ -43,6 +43,13 @@ public record Announcement(String type, String reason, String message) {
         old != null
             && Objects.equals(old.reason(), ready.reason())
             && Objects.equals(old.message(), ready.message());
+    if (after.rollback() != null && before.rollback() == null) {
+      return Optional.of(
+          new Announcement(
+              "Normal",
+              Reason.REVISION_UNKNOWN_TO_IMAGE.wire(),
+              Objects.requireNonNullElse(ready.message(), "")));
+    }
     if (same || (isProgress(ready) && !isFirstRun(before, after))) {
       return Optional.empty();
     }

@@ -14,7 +14,6 @@ import dev.athanor.operator.observe.DatabaseNames;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.JobView;
-import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +30,21 @@ final class ClosedRun {
   static void note(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
     Optional<RunReport> report = History.report(close.outcome());
     draft.job = null;
-    if (report.map(History::moved).orElseGet(() -> movedUnseen(draft, close))) {
-      noteMove(draft, close.job());
-    }
+    boolean moved = report.map(History::moved).orElseGet(() -> movedUnseen(draft, close));
+    // Another database voids what was known of the one before, and not what was just done to it.
     noteRows(draft, snapshot, close, report);
+    if (moved) {
+      close.job().finish().ifPresent(finish -> draft.lastMigrationTime = finish.at());
+    }
+    AppliedImage.noteEnded(draft, close.job(), moved, close.verdict() instanceof Verdict.Arrived);
     report.ifPresent(told -> noteReport(draft, close, told));
     int limit =
         snapshot.spec() instanceof Desired desired
             ? desired.historyLimit()
             : Defaults.HISTORY_LIMIT;
-    draft.history = History.with(close, draft.history, limit, snapshot.now());
+    String image = AppliedImage.image(draft, close.job());
+    draft.history = History.with(close, image, draft.history, limit, snapshot.now());
+    draft.jobImage = null;
     noteVerdict(draft, snapshot, close.verdict());
   }
 
@@ -65,18 +69,8 @@ final class ClosedRun {
     return close.database() instanceof DatabaseView.Rows rows && draft.stoodElsewhere(rows.rows());
   }
 
-  private static void noteMove(StatusDraft draft, JobView job) {
-    job.finish().ifPresent(finish -> draft.lastMigrationTime = finish.at());
-    draft.lastAppliedImage = job.pod().flatMap(PodView::imageId).orElse(draft.lastAppliedImage);
-  }
-
   private static void noteReport(StatusDraft draft, Decision.Close close, RunReport report) {
-    if (report.heads() != null) {
-      draft.headRevisions = report.heads();
-    }
-    if (report.pending() != null) {
-      draft.pending = Math.max(0, report.pending());
-    }
+    noteHeads(draft, close.job(), report);
     if (close.verdict() instanceof Verdict.Arrived) {
       draft.plan = null;
     } else if (!(close.verdict() instanceof Verdict.Outdated)) {
@@ -84,9 +78,20 @@ final class ClosedRun {
     }
   }
 
+  /** The image that came up is not the spec's: its heads are nobody's concern. */
+  private static void noteHeads(StatusDraft draft, JobView job, RunReport report) {
+    if (job.kind().withLastAppliedImage()) {
+      draft.pending = History.moved(report) ? null : draft.pending;
+    } else if (report.heads() != null) {
+      draft.headRevisions = report.heads();
+      draft.pending = report.pending() == null ? null : Math.max(0, report.pending());
+    }
+  }
+
   private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Verdict verdict) {
     if (verdict instanceof Verdict.Arrived arrived) {
       draft.resolvedRevisions = arrived.rowsAtTarget();
+      draft.rollback = null;
       draft.failures = null;
       draft.nextRetryTime = null;
       StatusReport.say(draft, snapshot, arrived.standing());
@@ -99,6 +104,9 @@ final class ClosedRun {
           draft,
           snapshot,
           Standing.of(Reason.PROGRESSING, "%s is resolved.".formatted(resolved.pinned().target())));
+    } else if (verdict instanceof Verdict.RollBack back) {
+      draft.rollback = back.rollback();
+      StatusReport.say(draft, snapshot, back.standing());
     } else if (verdict instanceof Verdict.Retry retry) {
       if (retry.counted()) {
         draft.failures = failed(draft);

@@ -24,14 +24,18 @@ final class History {
 
   /** The history with the run that was just closed, if it did anything worth remembering. */
   static @Nullable List<HistoryEntry> with(
-      Decision.Close close, @Nullable List<HistoryEntry> before, int limit, Instant now) {
+      Decision.Close close,
+      @Nullable String image,
+      @Nullable List<HistoryEntry> before,
+      int limit,
+      Instant now) {
     Optional<RunReport> report = report(close.outcome());
     if (!memorable(close, report)) {
       return before;
     }
     List<HistoryEntry> old = before == null ? List.of() : before;
     var history = new ArrayList<HistoryEntry>();
-    history.add(entry(close, report, nextId(old), now));
+    history.add(entry(close, image, report, nextId(old), now));
     history.addAll(old);
     return List.copyOf(history.subList(0, Math.min(limit, history.size())));
   }
@@ -66,7 +70,11 @@ final class History {
   }
 
   private static HistoryEntry entry(
-      Decision.Close close, Optional<RunReport> report, long id, Instant now) {
+      Decision.Close close,
+      @Nullable String image,
+      Optional<RunReport> report,
+      long id,
+      Instant now) {
     JobView job = close.job();
     return new HistoryEntry(
         id,
@@ -74,13 +82,13 @@ final class History {
         Fitting.revisions(report.map(RunReport::rowsBefore).orElse(null)),
         Fitting.revisions(after(close, report)),
         report.map(r -> r.applied().size() + r.appliedOmitted()).orElse(null),
-        job.pod().flatMap(PodView::imageId).orElse(null),
+        image,
         job.name(),
         job.generation(),
         job.pod().flatMap(PodView::startedAt).orElse(job.createdAt()),
         job.finish().map(JobView.Finish::at).orElse(now),
         outcome(close, report),
-        Fitting.text(message(close.verdict()), Limits.HISTORY_MESSAGE));
+        Fitting.text(message(job, close.verdict()), Limits.HISTORY_MESSAGE));
   }
 
   private static @Nullable List<String> after(Decision.Close close, Optional<RunReport> report) {
@@ -121,7 +129,10 @@ final class History {
                 : RunOutcome.FAILED);
   }
 
-  private static String message(Verdict verdict) {
+  private static String message(JobView job, Verdict verdict) {
+    if (verdict instanceof Verdict.Arrived arrived && job.kind().withLastAppliedImage()) {
+      return arrived.standing().message();
+    }
     if (verdict instanceof Verdict.Stalled stalled) {
       return stalled.standing().message();
     }

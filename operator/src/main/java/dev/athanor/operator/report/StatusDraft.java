@@ -6,6 +6,7 @@ import dev.athanor.api.v1alpha1.HistoryEntry;
 import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Pinned;
 import dev.athanor.api.v1alpha1.Plan;
+import dev.athanor.api.v1alpha1.Rollback;
 import dev.athanor.operator.observe.Revisions;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,10 @@ final class StatusDraft {
   @Nullable Instant lastMigrationTime;
   @Nullable Instant lastCheckTime;
   @Nullable Pinned pinned;
+  @Nullable Rollback rollback;
   @Nullable Plan plan;
   @Nullable String job;
+  @Nullable String jobImage;
   @Nullable Integer attempt;
   @Nullable Integer failures;
   @Nullable Instant nextRetryTime;
@@ -49,8 +52,10 @@ final class StatusDraft {
     lastMigrationTime = before.lastMigrationTime();
     lastCheckTime = before.lastCheckTime();
     pinned = before.pinned();
+    rollback = before.rollback();
     plan = before.plan();
     job = before.job();
+    jobImage = before.jobImage();
     attempt = before.attempt();
     failures = before.failures();
     nextRetryTime = before.nextRetryTime();
@@ -65,6 +70,7 @@ final class StatusDraft {
   void standsAt(List<String> rows, @Nullable String identity, Instant now) {
     if (database != null && identity != null && !Objects.equals(database, identity)) {
       pinned = null;
+      rollback = null;
       lastAppliedImage = null;
       resolvedRevisions = null;
     }
@@ -102,11 +108,14 @@ final class StatusDraft {
         pending,
         lastAttemptedRevision,
         lastAppliedImage,
+        AppliedImage.inexact(lastAppliedImage),
         lastMigrationTime,
         lastCheckTime,
         pinned,
+        rollback,
         plan,
         job,
+        jobImage,
         attempt,
         failures,
         nextRetryTime,

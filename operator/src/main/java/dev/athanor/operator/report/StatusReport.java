@@ -5,6 +5,7 @@ import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.decide.Standing;
 import dev.athanor.operator.job.Run;
+import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.Snapshot;
 
 /**
@@ -23,10 +24,11 @@ public final class StatusReport {
       acknowledge(draft, snapshot, acknowledge);
     } else if (decision instanceof Decision.Hold hold) {
       draft.job = hold.job().orElse(null);
+      AppliedImage.noteRunning(draft, snapshot);
       draft.nextRetryTime = hold.retryAt().orElse(null);
       say(draft, snapshot, hold.standing());
     } else if (decision instanceof Decision.Start start) {
-      start(draft, start.run());
+      start(draft, snapshot, start.run());
       say(draft, snapshot, start.standing());
     } else if (decision instanceof Decision.Close close) {
       ClosedRun.note(draft, snapshot, close);
@@ -47,6 +49,7 @@ public final class StatusReport {
     draft.failures = null;
     draft.nextRetryTime = null;
     draft.plan = null;
+    draft.rollback = null;
     draft.pinned = Pins.kept(draft.pinned, snapshot.spec());
     say(
         draft,
@@ -54,7 +57,14 @@ public final class StatusReport {
         Standing.of(Reason.PROGRESSING, "The spec has been seen; looking at the database."));
   }
 
-  private static void start(StatusDraft draft, Run run) {
+  private static void start(StatusDraft draft, Snapshot snapshot, Run run) {
+    AppliedImage.noteStarting(draft, snapshot);
+    if (snapshot.database() instanceof DatabaseView.Rows rows) {
+      draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
+    }
+    if (!run.kind().withLastAppliedImage()) {
+      draft.rollback = null;
+    }
     draft.job = run.job();
     draft.attempt = run.attempt();
     draft.lastAttemptedRevision = run.target();
@@ -67,6 +77,7 @@ public final class StatusReport {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
     }
     draft.job = null;
+    draft.jobImage = null;
     draft.failures = null;
     draft.nextRetryTime = null;
     say(draft, snapshot, settle.standing());

@@ -28,28 +28,4 @@ class WordingTest {
 
     assertThat(Wording.ofFailure(report)).isEqualTo(shown);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'', , Use an image that has it.",
-    "'', shop:1, Use an image that has it.",
-    "'', shop:2, 'To roll back, set spec.image to shop:2, which has it, and spec.targetRevision to"
-        + " the revision to go back to.'",
-    "'\"003\"', shop:2, 'Use an image that has it; or, to roll back, set spec.targetRevision to 003.'",
-    "'\"003\",\"x\"', , 'Use an image that has it; or, to roll back, set spec.targetRevision to 003"
-        + " or x.'",
-  })
-  void anImageBehindTheDatabaseIsToldTheWaysOut(String wayBack, String applied, String remedy)
-      throws InvalidReport {
-    var report =
-        RunReportJson.parse(
-            """
-            {"contract": 1, "run": "shop-1", "outcome": "UnknownRevision", "applied": [],
-             "unknownRevisions": ["004"], "history": {"wayBack": [%s]}}
-            """
-                .formatted(wayBack));
-
-    assertThat(Wording.unknownRevision(report, "shop:1", applied))
-        .isEqualTo("The database is at 004, which image shop:1 does not know. " + remedy);
-  }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Golden Jobs: {@code -Dgolden.write=true} writes them anew, for a person to read the difference.
  */
 class JobFactoryTest {
+  private static final String IMAGE = "shop/migrations:1.4.0";
   private static final Path GOLDEN = Path.of("src/test/resources/golden/job");
 
   static Stream<Arguments> runs() {
@@ -32,15 +33,21 @@ class JobFactoryTest {
             "minimal",
             "",
             new Run(
-                "orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.of(List.of("001")))),
+                "orders-0123456789",
+                1,
+                1,
+                RunKind.MIGRATE,
+                "003",
+                Optional.of(List.of("001")),
+                IMAGE)),
         Arguments.of(
             "unread-database",
             "",
-            new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "head", Optional.empty())),
+            new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "head", Optional.empty(), IMAGE)),
         Arguments.of(
             "plan-of-a-relative-target",
             "targetRevision: \"-1\"\npolicy: {downgrade: Deny}\n",
-            new Run("orders-0123456789", 4, 2, RunKind.PLAN, "-1", Optional.of(List.of()))),
+            new Run("orders-0123456789", 4, 2, RunKind.PLAN, "-1", Optional.of(List.of()), IMAGE)),
         Arguments.of(
             "approved-with-every-timeout",
             """
@@ -57,7 +64,8 @@ class JobFactoryTest {
                 3,
                 RunKind.MIGRATE,
                 "002",
-                Optional.of(List.of("003", "x")))),
+                Optional.of(List.of("003", "x")),
+                IMAGE)),
         Arguments.of(
             "taken-over-and-strict",
             """
@@ -65,7 +73,24 @@ class JobFactoryTest {
             adopt: old-cluster/shop/orders
             """,
             new Run(
-                "orders-0123456789", 2, 1, RunKind.MIGRATE, "003", Optional.of(List.of("001")))),
+                "orders-0123456789",
+                2,
+                1,
+                RunKind.MIGRATE,
+                "003",
+                Optional.of(List.of("001")),
+                IMAGE)),
+        Arguments.of(
+            "rolled-back-with-the-image-that-came-up",
+            "targetRevision: \"003\"\npolicy: {downgrade: RequireApproval}\n",
+            new Run(
+                "orders-0123456789",
+                5,
+                2,
+                RunKind.ROLL_BACK,
+                "003",
+                Optional.of(List.of("005")),
+                "shop/migrations@sha256:" + "cd".repeat(32))),
         Arguments.of(
             "pod-template",
             """
@@ -87,7 +112,13 @@ class JobFactoryTest {
                   image: proxy:1
             """,
             new Run(
-                "orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.of(List.of("001")))));
+                "orders-0123456789",
+                1,
+                1,
+                RunKind.MIGRATE,
+                "003",
+                Optional.of(List.of("001")),
+                IMAGE)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -105,7 +136,7 @@ class JobFactoryTest {
 
   @Test
   void noValueOfTheSecretStandsInTheJob() {
-    var run = new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.empty());
+    var run = new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.empty(), IMAGE);
 
     Job job = job(Situation.created(), Situation.secret("42"), run);
 
@@ -127,7 +158,7 @@ class JobFactoryTest {
             Map.of("PGHOST", "host", "PGPASSWORD", "password"),
             Situation.secret("1").settings(),
             "1");
-    var run = new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.empty());
+    var run = new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "003", Optional.empty(), IMAGE);
 
     Job job = job(Situation.created(), secret, run);
 

@@ -25,6 +25,8 @@ class JobNameTest {
         .isNotEqualTo(JobName.of(Situation.ORDERS, 5, 2, RunKind.MIGRATE))
         .isNotEqualTo(JobName.of(Situation.ORDERS, 4, 3, RunKind.MIGRATE))
         .isNotEqualTo(JobName.of(Situation.ORDERS, 4, 2, RunKind.PLAN))
+        .isNotEqualTo(JobName.of(Situation.ORDERS, 4, 2, RunKind.ROLL_BACK))
+        .isNotEqualTo(JobName.of(Situation.ORDERS, 4, 2, RunKind.PLAN_ROLL_BACK))
         .isNotEqualTo(
             JobName.of(new Identity("shop", "orders", "recreated"), 4, 2, RunKind.MIGRATE));
   }

@@ -5,7 +5,6 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.PodView;
-import dev.athanor.operator.observe.RunKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs as the cluster shows them, for the situation's current run. */
 public final class Jobs {
-  private static final String IMAGE = "shop/migrations@sha256:aaaa";
+  /** What the kubelet resolved the spec's image to, unless something else is said. */
+  public static final String IMAGE = "shop/migrations@sha256:aaaa";
+
   private static final Instant STARTED = Situation.NOW.minusSeconds(20);
   private static final Instant ENDED = Situation.NOW.minusSeconds(10);
 
@@ -84,6 +85,13 @@ public final class Jobs {
     return reported(situation, Reports.arrived(situation));
   }
 
+  /** The Job has ended, and the run went from one revision to another. */
+  public static JobView arrived(Situation situation, String from, String to) {
+    return reported(
+        situation,
+        Reports.report(situation, Outcome.ARRIVED, List.of(from), List.of(to), List.of(to)));
+  }
+
   /** The Job has ended, and planned the way to 001. */
   public static JobView planned(Situation situation) {
     return reported(
@@ -141,6 +149,12 @@ public final class Jobs {
     return changed(job, generation, job.expiring(), job.pod());
   }
 
+  /** The same Job, in whose container this image ran. */
+  public static JobView withImage(JobView job, String image) {
+    PodView pod = job.pod().orElseThrow();
+    return withPod(job, pod.terminatedReason(), Optional.of(image));
+  }
+
   /** The same Job, to be removed by Kubernetes in a while. */
   public static JobView expiring(JobView job) {
     return changed(job, job.generation(), true, job.pod());
@@ -148,24 +162,26 @@ public final class Jobs {
 
   /** The same Job, whose container ended for this reason. */
   public static JobView withTerminatedReason(JobView job, String reason) {
-    var pod = job.pod().orElseThrow();
-    return changed(
-        job,
-        job.generation(),
-        job.expiring(),
-        Optional.of(
-            new PodView(
-                pod.name(),
-                pod.started(),
-                pod.waiting(),
-                pod.unschedulable(),
-                pod.exitCode(),
-                Optional.of(reason),
-                pod.terminationMessage(),
-                pod.imageId(),
-                pod.disrupted(),
-                pod.startedAt(),
-                pod.finishedAt())));
+    return withPod(job, Optional.of(reason), job.pod().orElseThrow().imageId());
+  }
+
+  private static JobView withPod(
+      JobView job, Optional<String> terminatedReason, Optional<String> imageId) {
+    PodView pod = job.pod().orElseThrow();
+    PodView other =
+        new PodView(
+            pod.name(),
+            pod.started(),
+            pod.waiting(),
+            pod.unschedulable(),
+            pod.exitCode(),
+            terminatedReason,
+            pod.terminationMessage(),
+            imageId,
+            pod.disrupted(),
+            pod.startedAt(),
+            pod.finishedAt());
+    return changed(job, job.generation(), job.expiring(), Optional.of(other));
   }
 
   private static JobView changed(
@@ -175,6 +191,7 @@ public final class Jobs {
         generation,
         job.attempt(),
         job.kind(),
+        job.target(),
         job.secretVersion(),
         job.createdAt(),
         job.suspended(),
@@ -194,7 +211,8 @@ public final class Jobs {
         Objects.requireNonNull(situation.jobName()),
         generation,
         attempt == null ? 0 : attempt,
-        RunKind.MIGRATE,
+        situation.kind(),
+        situation.target(),
         "1",
         Situation.NOW.minusSeconds(30),
         false,

@@ -55,6 +55,78 @@ public final class Reports {
             outcome == Outcome.PARTLY_APPLIED));
   }
 
+  /**
+   * A plan that says what a relative target means.
+   *
+   * @param pinned with the branch that was counted on
+   */
+  public static RunReport counted(
+      Situation situation, String resolved, String pinned, List<String> rowsAtTarget) {
+    return new RunReport(
+        RunReport.CONTRACT,
+        situation.jobName(),
+        Outcome.PLANNED,
+        RunReport.Direction.DOWNGRADE,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        situation.target(),
+        List.of(resolved),
+        pinned,
+        List.of("002"),
+        List.of("002"),
+        rowsAtTarget,
+        List.of("004"),
+        2,
+        List.of(),
+        new RunReport.PlannedSteps(PLAN_ID, List.of(), 0),
+        List.of(),
+        0,
+        null,
+        null);
+  }
+
+  /**
+   * A report of a run whose image has the head 002 and does not know the row 003.
+   *
+   * @param target the text that the run was given
+   * @param resolved what this image understands by it; null for nothing
+   * @param wayBack what may be named to go down over what the history keeps
+   */
+  public static RunReport unknown(
+      Situation situation, String target, @Nullable List<String> resolved, String... wayBack) {
+    return new RunReport(
+        RunReport.CONTRACT,
+        situation.jobName(),
+        Outcome.UNKNOWN_REVISION,
+        null,
+        new RunReport.DatabaseIdentity("7312", "orders", "public.alembic_version"),
+        "17.1",
+        target,
+        resolved,
+        null,
+        List.of("003"),
+        List.of("003"),
+        null,
+        List.of("002"),
+        null,
+        List.of("003"),
+        null,
+        List.of(),
+        0,
+        new RunReport.Failure(
+            Cause.REVISION_UNKNOWN,
+            "Can't locate revision identified by '003'",
+            "No history here keeps the way down.",
+            null,
+            null,
+            null,
+            null,
+            false),
+        wayBack.length == 0
+            ? null
+            : new RunReport.HistoryNotes(null, List.of(), List.of(), List.of(), List.of(wayBack)));
+  }
+
   private static RunReport report(
       Situation situation,
       Outcome outcome,

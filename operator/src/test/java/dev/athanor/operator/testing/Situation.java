@@ -12,6 +12,7 @@ import dev.athanor.operator.decide.Planner;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.DependencyView;
 import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import dev.athanor.operator.observe.Snapshot.Identity;
@@ -47,6 +48,7 @@ public final class Situation {
   private final List<JobView> jobs = new ArrayList<>();
   private DatabaseView database = new DatabaseView.NotLooked();
   private List<DependencyView> dependencies = List.of();
+  private RunKind kind = RunKind.MIGRATE;
   private Instant now = NOW;
 
   /** A resource that was just created, with target 003 and everything else at its default. */
@@ -170,6 +172,9 @@ public final class Situation {
     Snapshot snapshot = snapshot();
     Decision decision = Planner.decide(snapshot);
     status = StatusReport.of(snapshot, decision);
+    if (decision instanceof Decision.Start start) {
+      kind = start.run().kind();
+    }
     if (decision instanceof Decision.Acknowledge) {
       database = new DatabaseView.NotLooked();
     }
@@ -232,8 +237,8 @@ public final class Situation {
 
   private DatabaseMigrationSpec parsed() {
     String target = spec.contains("targetRevision") ? "" : "targetRevision: \"003\"\n";
-    String yaml =
-        target + "image: shop/migrations:1.4.0\ndatabase: {secretRef: {name: orders-db}}\n" + spec;
+    String image = spec.startsWith("image:") ? "" : "image: shop/migrations:1.4.0\n";
+    String yaml = target + image + "database: {secretRef: {name: orders-db}}\n" + spec;
     return YAML.unmarshal(yaml, DatabaseMigrationSpec.class);
   }
 
@@ -250,6 +255,16 @@ public final class Situation {
     resource.setSpec(parsed());
     resource.setStatus(status);
     return resource;
+  }
+
+  /** What the run that was started last is for. */
+  RunKind kind() {
+    return kind;
+  }
+
+  /** What the spec names. */
+  public String target() {
+    return Objects.requireNonNull(parsed().targetRevision());
   }
 
   /** The name of the Job that the status is waiting for. */

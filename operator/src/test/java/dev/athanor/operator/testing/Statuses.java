@@ -9,7 +9,7 @@ final class Statuses {
   static final DatabaseMigrationStatus NONE =
       new DatabaseMigrationStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null, null, null);
 
   private Statuses() {}
 
@@ -25,11 +25,14 @@ final class Statuses {
         s.pending(),
         s.lastAttemptedRevision(),
         s.lastAppliedImage(),
+        s.lastAppliedImageInexact(),
         s.lastMigrationTime(),
         s.lastCheckTime(),
         s.pinned(),
+        s.rollback(),
         s.plan(),
         job,
+        s.jobImage(),
         s.attempt(),
         s.failures(),
         s.nextRetryTime(),

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What a Pod runs in: the content of an image as it was when it was pulled.
  *
- * @param repository the reference without tag and digest
+ * @param repository the reference without tag and digest; empty where no registry has it
  * @param digest {@code sha256:…} of the content
  * @param folder a copy that nobody changes
  */
@@ -13,6 +13,6 @@ record LocalImage(String repository, String digest, Path folder) {
 
   /** The form in which the kubelet reports it. */
   String imageId() {
-    return repository + "@" + digest;
+    return repository.isEmpty() ? digest : repository + "@" + digest;
   }
 }

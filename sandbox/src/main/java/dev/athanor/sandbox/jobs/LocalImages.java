@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * A registry whose images are folders. A tag is read anew at every pull; what was pulled once stays
- * there under its digest, also after the tag has moved or the folder has changed. Thread-safe.
+ * there under its digest, also after the tag has moved or the folder has changed. Beside it, what
+ * was loaded onto the node by hand, which has a tag alone. Thread-safe.
  */
 public final class LocalImages implements AutoCloseable {
   private final Map<String, Path> tags = new ConcurrentHashMap<>();
+  private final Map<String, Path> loaded = new ConcurrentHashMap<>();
   private final Map<String, LocalImage> pulled = new ConcurrentHashMap<>();
   private final TemporaryFolder store = TemporaryFolder.create("images");
 
@@ -31,10 +33,19 @@ public final class LocalImages implements AutoCloseable {
    * @param folder what is the working directory of its containers; holds {@code versions/}
    */
   public void push(String reference, Path folder) {
+    tags.put(reference, existing(folder));
+  }
+
+  /** Loads an image onto the node without a registry: nothing but its tag names it. */
+  public void load(String reference, Path folder) {
+    loaded.put(reference, existing(folder));
+  }
+
+  private static Path existing(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("an image is a folder, and this is none: " + folder);
     }
-    tags.put(reference, folder);
+    return folder;
   }
 
   /** Removes a tag; what was pulled stays. */
@@ -42,17 +53,32 @@ public final class LocalImages implements AutoCloseable {
     tags.remove(reference);
   }
 
+  /** A fault: the registry and the node lose the image of this name and digest. */
+  public void lose(String imageId) {
+    pulled.remove(imageId);
+  }
+
   /** The image, by tag or by digest; empty when the registry has none. */
   synchronized Optional<LocalImage> pull(String reference) {
+    Path onNode = loaded.get(reference);
+    if (onNode != null) {
+      return Optional.of(snapshot("", digest(onNode), onNode));
+    }
     Path folder = tags.get(reference);
     if (folder == null) {
-      return Optional.ofNullable(pulled.get(reference));
+      return Optional.ofNullable(pulled.get(withoutTag(reference)));
     }
     String repository = repository(reference);
     String digest = digest(folder);
     return Optional.of(
         pulled.computeIfAbsent(
             repository + "@" + digest, id -> snapshot(repository, digest, folder)));
+  }
+
+  /** Where a digest is given, a tag beside it says nothing. */
+  private static String withoutTag(String reference) {
+    int digest = reference.indexOf('@');
+    return digest < 0 ? reference : repository(reference) + reference.substring(digest);
   }
 
   static String repository(String reference) {

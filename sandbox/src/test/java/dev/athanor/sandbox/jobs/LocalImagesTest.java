@@ -63,6 +63,31 @@ class LocalImagesTest {
     images.remove("shop:1");
     assertThat(images.pull("shop:1")).isEmpty();
     assertThat(images.pull(second.imageId())).isPresent();
+    assertThat(images.pull("shop:1@" + second.digest())).isPresent();
+    images.lose(second.imageId());
+    assertThat(images.pull(second.imageId())).isEmpty();
+  }
+
+  @Test
+  void aTagThatMovesNamesAnotherDigest() throws IOException {
+    images.push("shop:1", folder);
+    LocalImage first = images.pull("shop:1").orElseThrow();
+    Path other = Files.createDirectories(folder.resolve("other"));
+
+    images.push("shop:1", other);
+
+    assertThat(images.pull("shop:1").orElseThrow().digest()).isNotEqualTo(first.digest());
+    assertThat(images.pull(first.imageId())).contains(first);
+  }
+
+  @Test
+  void whatWasLoadedByHandHasNoDigestOfARegistry() {
+    images.load("shop:1", folder);
+
+    LocalImage image = images.pull("shop:1").orElseThrow();
+
+    assertThat(image.imageId()).isEqualTo(image.digest());
+    assertThat(images.pull("shop@" + image.digest())).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ class HistoryDecidesIT extends Scenario {
   }
 
   private void createWithAFifth() {
-    pushLineOfFour(NEWER).revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;");
+    pushWithAFifth(NEWER);
     orders.create(NEWER, "head", "");
     orders.awaitReadyAt("005");
   }

@@ -102,6 +102,12 @@ abstract class Scenario {
     return pushed;
   }
 
+  /** Pushes an image that is one revision ahead of those. */
+  ScriptFolder pushWithAFifth(String image) {
+    return pushLineOfFour(image)
+        .revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;");
+  }
+
   String awaitRunning() {
     List<String> running = new ArrayList<>();
     Await.until(
@@ -139,6 +145,16 @@ abstract class Scenario {
         values.add(String.valueOf(result.getString(1)));
       }
       return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As the database's owner. */
+  void execute(String sql) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

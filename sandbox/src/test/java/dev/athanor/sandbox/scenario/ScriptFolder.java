@@ -33,6 +33,16 @@ record ScriptFolder(Path folder) {
 
   /** Writes one revision, or writes it anew. */
   ScriptFolder revision(String revision, String parent, String upgrade, String downgrade) {
+    return write(revision, parent, upgrade, "\n-- downgrade\n" + downgrade + "\n");
+  }
+
+  /** Writes one of the line anew, without a downgrade part. */
+  ScriptFolder withoutDowngrade(String revision) {
+    String parent = "%03d".formatted(Integer.parseInt(revision) - 1);
+    return write(revision, parent, "CREATE TABLE t%s (id int);".formatted(revision), "");
+  }
+
+  private ScriptFolder write(String revision, String parent, String upgrade, String downgrade) {
     String script =
         """
         -- revision %1$s
@@ -43,10 +53,7 @@ record ScriptFolder(Path folder) {
 
         -- upgrade
         %3$s
-
-        -- downgrade
-        %4$s
-        """
+        %4$s"""
             .formatted(revision, parent, upgrade, downgrade);
     try {
       Files.writeString(folder.resolve("versions").resolve(revision + "_step.sql"), script);
