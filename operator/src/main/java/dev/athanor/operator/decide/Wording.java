@@ -2,6 +2,7 @@ package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.engine.report.RunReport;
+import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.operator.observe.Revisions;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class Wording {
     String where =
         Stream.of(place, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
     String what = where.isEmpty() ? failure.message() : where + ": " + failure.message();
-    return failure.hint() == null ? what : sentence(what) + " " + failure.hint();
+    String remedy = PolicyRemedies.of(report).orElse(failure.hint());
+    return remedy == null ? what : sentence(what) + " " + remedy;
   }
 
   /** With a full stop, so that another sentence can follow what somebody else has said. */
@@ -76,13 +78,15 @@ final class Wording {
   static String plan(RunReport report) {
     var plan = report.plan();
     int steps = plan == null ? 0 : plan.steps().size() + plan.stepsOmitted();
+    boolean loses = plan != null && plan.steps().stream().anyMatch(PlannedStep::destructive);
     var target = report.rowsAtTarget();
     return steps == 0
         ? "Nothing to do: the database is at the target."
-        : "%d step%s to %s; see status.plan."
+        : "%d step%s to %s%s; see status.plan."
             .formatted(
                 steps,
                 steps == 1 ? "" : "s",
-                target == null ? "the target" : Revisions.text(target));
+                target == null ? "the target" : Revisions.text(target),
+                loses ? ", and data can be lost" : "");
   }
 }

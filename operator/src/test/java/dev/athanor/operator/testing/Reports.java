@@ -1,11 +1,13 @@
 package dev.athanor.operator.testing;
 
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.operator.observe.Revisions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the runner reports, of the situation's current run. */
@@ -53,6 +55,11 @@ public final class Reports {
             9,
             null,
             outcome == Outcome.PARTLY_APPLIED));
+  }
+
+  /** The same report of a run that has printed this SQL. */
+  public static RunReport withSql(RunReport report, String sql) {
+    return report.with(Objects.requireNonNull(report.plan()).shown(Sha256.of(sql).named()));
   }
 
   private static RunReport report(
