@@ -17,6 +17,14 @@
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, watch]
+# The SQL of a plan is in its run's log: it is read once, for a plan that a person is to look at.
+- apiGroups: [""]
+  resources: [pods/log]
+  verbs: [get]
+# And is put into ConfigMap <resource>-plan. None is listed or watched; one that is not the resource's own is left alone.
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, create, patch, delete]
 # The database is read before and after each run.
 - apiGroups: [""]
   resources: [secrets]

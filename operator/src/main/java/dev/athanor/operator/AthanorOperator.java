@@ -2,6 +2,7 @@ package dev.athanor.operator;
 
 import dev.athanor.operator.act.Actuator;
 import dev.athanor.operator.act.EventPublisher;
+import dev.athanor.operator.act.PlanPublisher;
 import dev.athanor.operator.job.JobFactory;
 import dev.athanor.operator.observe.DatabasePools;
 import dev.athanor.operator.observe.DatabaseProbes;
@@ -44,10 +45,13 @@ public final class AthanorOperator implements AutoCloseable {
     var eventSources = new EventSources();
     var probes =
         new DatabaseProbes(new DatabasePools(clock), clock, eventSources::databaseAnswered);
+    var plans = new PlanPublisher(client);
+    var jobs = new JobFactory(ClusterName.of(client, settings));
     var reconciler =
         new DatabaseMigrationReconciler(
             new Observer(probes, clock),
-            new Actuator(client, new JobFactory(ClusterName.of(client, settings)), probes),
+            new Actuator(client, jobs, probes, plans),
+            plans,
             new EventPublisher(client, clock),
             new StatusWriter(client),
             eventSources);

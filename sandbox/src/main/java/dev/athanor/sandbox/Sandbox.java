@@ -58,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
     }
     if (jobs != null) {
       opened.push(jobs);
+      api.serveLogs(JobRunner.NODE, jobs::containerLog);
     }
   }
 

@@ -35,6 +35,7 @@ record ShadowRun(
             false,
             null,
             Permission.ALLOW,
+            Permission.ALLOW,
             Edited.REPORT,
             null,
             Transactions.PER_MIGRATION,

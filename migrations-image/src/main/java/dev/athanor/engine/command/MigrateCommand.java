@@ -1,8 +1,10 @@
 package dev.athanor.engine.command;
 
 import dev.athanor.engine.console.PlanEvents;
+import dev.athanor.engine.console.ShownPlan;
 import dev.athanor.engine.line.Option;
 import dev.athanor.engine.line.UsageException;
+import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.run.MigrationRun;
 import dev.athanor.engine.run.RunEvents;
 import dev.athanor.engine.run.RunRequest;
@@ -17,9 +19,17 @@ final class MigrateCommand implements Action {
     }
     RunRequest request = call.settings().request(call.command());
     RunEvents events = ToldRun.events(call);
+    ShownPlan plan =
+        new ShownPlan(
+            request.planOnly() ? new PlanEvents(events, call.console(), call.json()) : events,
+            call.console());
+    boolean shown = request.origin().run() != null;
     return ToldRun.of(
         call,
-        request.planOnly() ? new PlanEvents(events, call.console(), call.json()) : events,
-        (database, told, stop) -> new MigrationRun(request, database, told, stop).run());
+        plan,
+        (database, told, stop) -> {
+          RunReport report = new MigrationRun(request, database, told, stop).run();
+          return shown ? plan.shownIn(report) : report;
+        });
   }
 }

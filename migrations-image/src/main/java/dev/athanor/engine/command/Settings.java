@@ -53,6 +53,7 @@ public final class Settings {
         command == Command.PLAN || arguments.has(Option.PLAN_ONLY),
         planId(),
         policies().downgrades(),
+        policies().destructive(),
         policies().edited(),
         adopt(),
         transactions(),

@@ -1,25 +1,26 @@
 package dev.athanor.engine.console;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.athanor.engine.json.JsonLine;
 import dev.athanor.engine.plan.Direction;
 import dev.athanor.engine.plan.RowStatement;
 import dev.athanor.engine.plan.Step;
-import dev.athanor.engine.report.RunReport.AppliedStep;
 import dev.athanor.engine.run.PlannedMigration;
 import dev.athanor.engine.run.RunEvents;
-import java.time.Duration;
+import dev.athanor.engine.sql.Loss;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan would do, step by step; all else goes to others. */
-public final class PlanEvents implements RunEvents {
+public final class PlanEvents extends ForwardedEvents {
 
-  private final RunEvents others;
   private final Console console;
   private final boolean json;
 
   public PlanEvents(RunEvents others, Console console, boolean json) {
-    this.others = others;
+    super(others);
     this.console = console;
     this.json = json;
   }
@@ -39,6 +40,7 @@ public final class PlanEvents implements RunEvents {
   private List<String> text(PlannedMigration planned, int number) {
     Step step = planned.step();
     String message = step.revision().message();
+    Loss loss = planned.loss();
     return List.of(
         "%3d  %s %s%s%s"
             .formatted(
@@ -46,9 +48,11 @@ public final class PlanEvents implements RunEvents {
                 way(step),
                 console.colors().paint(Palette.Color.YELLOW, step.revision().id()),
                 message.isEmpty() ? "" : ", " + message,
-                planned.destructive()
-                    ? console.colors().paint(Palette.Color.RED, " (can lose data)")
-                    : ""),
+                loss == null
+                    ? ""
+                    : console
+                        .colors()
+                        .paint(Palette.Color.RED, " (can lose data: " + loss.place() + ")")),
         "       %s:%d, %s%s"
             .formatted(
                 planned.file(),
@@ -83,39 +87,20 @@ public final class PlanEvents implements RunEvents {
           json.writeNumberField("line", planned.part().firstLine());
           json.writeNumberField("statements", planned.statements());
           json.writeBooleanField("autocommit", planned.part().autocommit());
-          json.writeBooleanField("destructive", planned.destructive());
+          loss(planned.loss(), json);
           JsonLine.strings(
               json, "rows", planned.step().rows().stream().map(PlanEvents::text).toList());
         });
   }
 
-  @Override
-  public void waitingForLock(String holder) {
-    others.waitingForLock(holder);
-  }
-
-  @Override
-  public void stepStarted(Step step) {
-    others.stepStarted(step);
-  }
-
-  @Override
-  public void stepApplied(AppliedStep step) {
-    others.stepApplied(step);
-  }
-
-  @Override
-  public void statementSkipped(String revision, String file, int line) {
-    others.statementSkipped(revision, file, line);
-  }
-
-  @Override
-  public void retrying(String revision, String sqlState, Duration pause) {
-    others.retrying(revision, sqlState, pause);
-  }
-
-  @Override
-  public void warning(String sentence) {
-    others.warning(sentence);
+  private static void loss(@Nullable Loss loss, JsonGenerator json) throws IOException {
+    json.writeBooleanField("destructive", loss != null);
+    if (loss != null) {
+      json.writeObjectFieldStart("loss");
+      json.writeStringField("statement", loss.statement());
+      json.writeNumberField("line", loss.line());
+      json.writeBooleanField("known", loss.known());
+      json.writeEndObject();
+    }
   }
 }

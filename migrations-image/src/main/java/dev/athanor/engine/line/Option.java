@@ -32,7 +32,9 @@ public enum Option {
   PLAN_ONLY(flag("--plan-only"), null, "say what would be done, and change nothing"),
   PLAN_ID(valued("--plan-id", "ID"), null, "run only this plan, which was approved"),
   POLICY(
-      valued("--policy", "RULE"), null, "downgrade=Allow|RequireApproval|Deny, edited=Report|Deny"),
+      valued("--policy", "RULE"),
+      null,
+      "downgrade|destructive=Allow|RequireApproval|Deny, edited=Report|Deny"),
   ADOPT(valued("--adopt", "OWNER"), null, "take the database over from this owner, once"),
   SINGLE_TRANSACTION(
       flag("--single-transaction"), null, "all steps in one transaction, as Alembic does"),

@@ -7,6 +7,7 @@ public enum Cause {
   INVALID_SETTINGS("InvalidSettings"),
   APPROVAL_REQUIRED("ApprovalRequired"),
   DOWNGRADE_FORBIDDEN("DowngradeForbidden"),
+  DESTRUCTIVE_FORBIDDEN("DestructiveForbidden"),
   LOCK_HELD("LockHeld"),
   DATABASE_UNREACHABLE("DatabaseUnreachable"),
   AUTHENTICATION_FAILED("AuthenticationFailed"),

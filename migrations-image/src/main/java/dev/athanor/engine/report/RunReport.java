@@ -64,6 +64,31 @@ public record RunReport(
         List.of(), null, List.of(), 0, failure, null);
   }
 
+  /** The same report with this plan. */
+  public RunReport with(PlannedSteps other) {
+    return new RunReport(
+        contract,
+        run,
+        outcome,
+        direction,
+        database,
+        serverVersion,
+        target,
+        resolved,
+        pinned,
+        rowsBefore,
+        rowsAfter,
+        rowsAtTarget,
+        heads,
+        pending,
+        unknownRevisions,
+        other,
+        applied,
+        appliedOmitted,
+        failure,
+        history);
+  }
+
   /** The way a run went. */
   public enum Direction {
     UPGRADE("Upgrade"),
@@ -86,10 +111,33 @@ public record RunReport(
   public record DatabaseIdentity(String systemIdentifier, String database, String versionTable) {}
 
   /**
-   * The plan: its id (see the design of {@code plan.id}), its steps in order, and how many were cut
-   * to fit.
+   * The plan.
+   *
+   * @param id see the design of {@code plan.id}
+   * @param steps in order
+   * @param stepsOmitted how many were cut to fit
+   * @param sqlChecksum of the SQL that the run's output shows in pieces, events {@code planSql};
+   *     null where it shows none
    */
-  public record PlannedSteps(String id, List<PlannedStep> steps, int stepsOmitted) {}
+  public record PlannedSteps(
+      String id, List<PlannedStep> steps, int stepsOmitted, @Nullable String sqlChecksum) {
+
+    /** A plan without its SQL. */
+    public PlannedSteps(String id, List<PlannedStep> steps, int stepsOmitted) {
+      this(id, steps, stepsOmitted, null);
+    }
+
+    /** The same plan, whose SQL was shown. */
+    public PlannedSteps shown(String checksum) {
+      return new PlannedSteps(id, steps, stepsOmitted, checksum);
+    }
+
+    /** The same plan with the first so many of its steps. */
+    PlannedSteps cut(int kept) {
+      return new PlannedSteps(
+          id, steps.subList(0, kept), stepsOmitted + steps.size() - kept, sqlChecksum);
+    }
+  }
 
   /** One planned step. */
   public record PlannedStep(String revision, String message, boolean destructive) {}

@@ -60,14 +60,7 @@ final class RunReportCut {
     PlannedSteps plan = report.plan();
     if (plan != null) {
       RunReport before = report;
-      int all = plan.steps().size();
-      keepMost(
-          all,
-          kept ->
-              with(
-                  before,
-                  new PlannedSteps(
-                      plan.id(), plan.steps().subList(0, kept), plan.stepsOmitted() + all - kept)));
+      keepMost(plan.steps().size(), kept -> before.with(plan.cut(kept)));
     }
   }
 
@@ -154,7 +147,7 @@ final class RunReportCut {
     Failure failure = candidate.failure();
     RunReport bare = with(candidate, List.of(), candidate.applied().size());
     if (plan != null) {
-      bare = with(bare, new PlannedSteps(plan.id(), List.of(), plan.steps().size()));
+      bare = bare.with(plan.cut(0));
     }
     HistoryNotes notes = candidate.history();
     bare = notes == null ? bare : with(bare, bare(notes));
@@ -167,11 +160,6 @@ final class RunReportCut {
     }
     int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
     return text.substring(0, end) + "…";
-  }
-
-  private static RunReport with(RunReport of, PlannedSteps plan) {
-    return copy(
-        of, Lists.of(of), plan, of.applied(), of.appliedOmitted(), of.failure(), of.history());
   }
 
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {

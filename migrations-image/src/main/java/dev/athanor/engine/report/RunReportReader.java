@@ -79,7 +79,8 @@ final class RunReportReader {
     return new PlannedSteps(
         plan.string("id"),
         List.copyOf(steps),
-        plan.has("stepsOmitted") ? plan.integer("stepsOmitted") : 0);
+        plan.has("stepsOmitted") ? plan.integer("stepsOmitted") : 0,
+        plan.optionalString("sqlChecksum"));
   }
 
   private static List<AppliedStep> applied(List<Members> members) throws InvalidReport {

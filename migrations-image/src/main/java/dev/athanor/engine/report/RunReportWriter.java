@@ -103,6 +103,7 @@ final class RunReportWriter {
     }
     json.writeEndArray();
     json.writeNumberField("stepsOmitted", plan.stepsOmitted());
+    string("sqlChecksum", plan.sqlChecksum());
     json.writeEndObject();
   }
 

@@ -61,7 +61,7 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
     draft.discrepancies(discrepancies);
     discrepancies.forEach(each -> events.warning(each.sentence()));
     if (!request.planOnly()) {
-      new Approval(request, plan, planned.id()).check(discrepancies);
+      new Approval(request, plan, steps, planned.id()).check(discrepancies);
     }
     RevisionGraph graph = way.scripts().graph();
     return new Decision(rows, steps, Preface.of(known, graph, rows, discrepancies, takenFrom));

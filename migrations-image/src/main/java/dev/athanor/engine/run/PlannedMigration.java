@@ -2,6 +2,8 @@ package dev.athanor.engine.run;
 
 import dev.athanor.engine.plan.Step;
 import dev.athanor.engine.script.ScriptPart;
+import dev.athanor.engine.sql.Loss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a plan with all that a person may want to look at before it is taken.
@@ -10,7 +12,7 @@ import dev.athanor.engine.script.ScriptPart;
  * @param part what it runs
  * @param file the script, relative to the folder of scripts
  * @param statements how many the part has
- * @param destructive whether it can lose data
+ * @param loss what of it can lose data; null where nothing can
  */
 public record PlannedMigration(
-    Step step, ScriptPart part, String file, int statements, boolean destructive) {}
+    Step step, ScriptPart part, String file, int statements, @Nullable Loss loss) {}

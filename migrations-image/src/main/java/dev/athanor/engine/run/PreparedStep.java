@@ -36,7 +36,7 @@ record PreparedStep(Step step, Script script, ScriptPart part, String file, Part
   }
 
   PlannedMigration asPlanned() {
-    return new PlannedMigration(step, part, file, survey.statements(), survey.destructive());
+    return new PlannedMigration(step, part, file, survey.statements(), survey.loss());
   }
 
   HistoryEntry entry(HistoryEntry.Outcome outcome, long millis, @Nullable String sqlState) {

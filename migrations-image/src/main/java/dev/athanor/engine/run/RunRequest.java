@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param planOnly make the plan and change nothing
  * @param planId the plan that was approved; null when none was
  * @param downgrades what to do when the way leads down
+ * @param destructive what to do when a step can lose data
  * @param edited what to do about applied scripts that are not what was run
  * @param adopt the owner from whom the database may be taken over; null for none
  * @param transactions what is committed together
@@ -29,6 +30,7 @@ public record RunRequest(
     boolean planOnly,
     @Nullable String planId,
     Permission downgrades,
+    Permission destructive,
     Edited edited,
     @Nullable String adopt,
     Transactions transactions,

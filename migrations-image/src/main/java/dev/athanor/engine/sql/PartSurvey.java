@@ -5,12 +5,13 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a part of a script once it was read through, before anything of it runs.
  *
  * @param statements how many it has
- * @param destructive whether one of them can lose data
+ * @param loss the first of them that can lose data; null where none can
  * @param missingSemicolon how many characters stand before the place of the semicolon that the last
  *     statement lacks
  * @param fingerprintsWithRows in an autocommit part, those of the statements with rows, in their
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  */
 public record PartSurvey(
     int statements,
-    boolean destructive,
+    @Nullable Loss loss,
     OptionalLong missingSemicolon,
     List<String> fingerprintsWithRows) {
 
@@ -27,7 +28,12 @@ public record PartSurvey(
   }
 
   /** Of a part that does nothing. */
-  public static final PartSurvey EMPTY = new PartSurvey(0, false, OptionalLong.empty(), List.of());
+  public static final PartSurvey EMPTY = new PartSurvey(0, null, OptionalLong.empty(), List.of());
+
+  /** Whether it can lose data. */
+  public boolean destructive() {
+    return loss != null;
+  }
 
   /**
    * Reads through a part.
@@ -41,17 +47,17 @@ public record PartSurvey(
       throws IOException, SqlSyntaxException {
     try (StatementReader reader = new StatementReader(part, firstLine)) {
       int statements = 0;
-      boolean destructive = false;
+      Loss loss = null;
       List<String> withRows = new ArrayList<>();
       for (SqlStatement next = reader.next(); next != null; next = reader.next()) {
         PartRules.check(next, autocommit);
         statements++;
-        destructive = destructive || Destruction.possible(next);
+        loss = loss == null ? Destruction.of(next) : loss;
         if (autocommit && next.hasData()) {
           withRows.add(reader.fingerprintWithRows(next));
         }
       }
-      return new PartSurvey(statements, destructive, reader.missingSemicolon(), withRows);
+      return new PartSurvey(statements, loss, reader.missingSemicolon(), withRows);
     }
   }
 }

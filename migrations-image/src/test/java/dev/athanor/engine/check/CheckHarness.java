@@ -61,6 +61,7 @@ final class CheckHarness implements CheckEvents {
             false,
             null,
             Permission.ALLOW,
+            Permission.ALLOW,
             Edited.REPORT,
             null,
             Transactions.PER_MIGRATION,

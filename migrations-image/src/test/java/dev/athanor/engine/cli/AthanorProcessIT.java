@@ -188,7 +188,8 @@ class AthanorProcessIT {
     assertUsage(
         "There is no option --plan-onyl. Did you mean --plan-only?", "migrate", "--plan-onyl");
     assertUsage("The command migrate needs a revision: athanor migrate <revision>.", "migrate");
-    assertUsage("--policy is downgrade=Allow", "migrate", "head", "--policy", "x");
+    assertUsage(
+        "--policy is downgrade= or destructive= with Allow", "migrate", "head", "--policy", "x");
     assertUsage("--timeout: `soon` is no time", "migrate", "head", "--timeout", "soon");
     environment.put("DATABASE_URL", "postgresql://u:s3cret@h/d?socketFactory=x");
     assertUsage("has the parameter socketFactory", "migrate", "head");

@@ -3,10 +3,12 @@ package dev.athanor.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.engine.run.Project;
 import dev.athanor.engine.run.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +18,12 @@ class DatabaseCommandsIT {
 
   private final TestDatabase database;
   private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
 
   DatabaseCommandsIT(@TempDir Path folder) throws SQLException {
     this.folder = folder;
     database = TestDatabase.create();
+    environment.put("DATABASE_URL", database.url());
     new Project(folder)
         .add("a1", "", "CREATE TABLE a (x int);", "DROP TABLE a;")
         .addAutocommit("b2", "a1", "CREATE INDEX CONCURRENTLY ON a (x); VACUUM a;");
@@ -44,9 +48,37 @@ class DatabaseCommandsIT {
 
     athanor("upgrade a1");
     assertThat(athanor("plan base").results().get(0))
-        .isEqualTo("  1  downgrade a1, message of a1 (can lose data)");
+        .isEqualTo("  1  downgrade a1, message of a1 (can lose data: DROP TABLE, line 9)");
     assertThat(athanor("plan a1").results())
         .containsExactly("Database %s is at a1, nothing to do".formatted(name()));
+  }
+
+  @Test
+  void whoeverStartedTheRunGetsTheSqlOfAPlanThatWaits() {
+    environment.put("ATHANOR_RUN", "orders-1");
+    assertThat(sqlOf(athanor("plan head")))
+        .contains("-- upgrade a1, message of a1\n", "CREATE TABLE a (x int);")
+        .endsWith("CREATE INDEX CONCURRENTLY ON a (x); VACUUM a;\n");
+
+    Ended applied = athanor("upgrade a1 --policy destructive=RequireApproval");
+    assertThat(applied.code()).isZero();
+    assertThat(applied.results()).noneMatch(line -> line.contains("planSql"));
+
+    Ended waiting = athanor("migrate base --policy destructive=RequireApproval");
+    assertThat(waiting.code()).isEqualTo(10);
+    assertThat(sqlOf(waiting)).contains("can lose data: DROP TABLE, line 9\nDROP TABLE a;\n");
+  }
+
+  /** The pieces in one, which are what the report says. */
+  private static String sqlOf(Ended ended) {
+    int report = ended.results().size() - 1;
+    StringBuilder sql = new StringBuilder();
+    for (int i = 0; i < report; i++) {
+      sql.append(ended.json(i).path("sql").asText());
+    }
+    assertThat(ended.json(report).at("/plan/sqlChecksum").textValue())
+        .isEqualTo(Sha256.of(sql.toString()).named());
+    return sql.toString();
   }
 
   @Test
@@ -158,6 +190,6 @@ class DatabaseCommandsIT {
   }
 
   private Ended athanor(String line) {
-    return Ended.of(line, folder, Map.of("DATABASE_URL", database.url()));
+    return Ended.of(line, folder, environment);
   }
 }

@@ -94,7 +94,8 @@ class HistoryCommandsIT {
         .contains("has no history of Athanor");
     Ended policy = athanor("upgrade head --policy edited=Never");
     assertThat(policy.code()).isEqualTo(2);
-    assertThat(policy.talk().toString()).contains("edited=Report or edited=Deny, not edited=Never");
+    assertThat(policy.talk().toString())
+        .contains("or edited= with Report or Deny, not edited=Never.");
   }
 
   @Test

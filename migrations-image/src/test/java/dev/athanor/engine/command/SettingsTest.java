@@ -31,7 +31,10 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "--from a,,b | is an empty one",
-        "--policy downgrade=No | --policy is downgrade=Allow",
+        "--policy downgrade=No | --policy is downgrade= or destructive= with Allow",
+        "--policy destructive=Report | , not destructive=Report.",
+        "--policy edited=Allow | , not edited=Allow.",
+        "--policy x | , not x.",
         "--plan-id 12 | sha256:",
         "--timeout 1d | is no time",
         "--lock-timeout 5 | is no time",

@@ -45,7 +45,8 @@ class RunReportJsonTest {
             IntStream.range(0, planned)
                 .mapToObj(i -> new PlannedStep("p" + i, "Grüße \"" + i + "\"\n", i % 2 == 0))
                 .toList(),
-            0),
+            0,
+            "sha256:cd"),
         IntStream.range(0, applied)
             .mapToObj(i -> new AppliedStep("a" + i, Direction.UPGRADE, i))
             .toList(),

@@ -59,6 +59,7 @@ class ManyStatementsIT {
             false,
             null,
             Permission.ALLOW,
+            Permission.ALLOW,
             Edited.REPORT,
             null,
             Transactions.PER_MIGRATION,

@@ -1,5 +1,6 @@
 package dev.athanor.engine.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.engine.database.DatabaseSettings;
@@ -115,6 +116,49 @@ class RefusedRunIT extends RunOnDatabase {
     // An approval is good for one run: up again, and the same way down is another plan.
     harness().go("head");
     assertThat(harness.go("aaaa").outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void thePolicyOnStepsThatCanLoseData() throws SQLException {
+    twoTables().add("cccc", "bbbb", "CREATE TABLE c (x int);\nDROP TABLE b;", "");
+    RunHarness harness = harness();
+    harness.destructive = Permission.DENY;
+    assertThat(harness.go("bbbb").outcome()).isEqualTo(Outcome.ARRIVED);
+
+    RunReport denied = harness.go("head");
+    assertThat(denied.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(failure(denied).cause()).isEqualTo(Cause.DESTRUCTIVE_FORBIDDEN);
+    assertThat(failure(denied).message())
+        .isEqualTo(
+            "The upgrade of cccc can lose data (DROP TABLE, line 7), and the policy forbids that.");
+    assertThat(failure(denied).file() + ":" + failure(denied).line())
+        .isEqualTo("versions/cccc_script.sql:7");
+    assertThat(failure(harness.go("aaaa")).cause()).isEqualTo(Cause.DESTRUCTIVE_FORBIDDEN);
+
+    harness.destructive = Permission.REQUIRE_APPROVAL;
+    RunReport asked = harness.go("head");
+    assertThat(failure(asked).cause()).isEqualTo(Cause.APPROVAL_REQUIRED);
+    String plan = requireNonNull(asked.plan()).id();
+    assertThat(failure(asked).hint()).endsWith("--plan-id " + plan + ".");
+    assertThat(database.rows()).containsExactly("bbbb");
+    harness.planId = plan;
+    assertThat(harness.go("head").outcome()).isEqualTo(Outcome.ARRIVED);
+  }
+
+  @Test
+  void anApprovalThatIsOverMattersOnlyWhereOneIsNeeded() throws SQLException {
+    twoTables();
+    RunHarness harness = harness();
+    harness.planId = "sha256:" + "0".repeat(64);
+
+    RunReport demanded = harness.go("head");
+    assertThat(failure(demanded).cause()).isEqualTo(Cause.APPROVAL_REQUIRED);
+    assertThat(failure(demanded).message()).startsWith("The plan that was approved is not");
+
+    harness.destructive = Permission.REQUIRE_APPROVAL;
+    assertThat(harness.go("head").outcome()).isEqualTo(Outcome.ARRIVED);
+    assertThat(failure(harness.go("base")).cause()).isEqualTo(Cause.APPROVAL_REQUIRED);
+    assertThat(database.rows()).containsExactly("bbbb");
   }
 
   @Test

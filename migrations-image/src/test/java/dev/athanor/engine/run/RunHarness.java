@@ -34,6 +34,7 @@ final class RunHarness implements RunEvents {
   boolean planOnly;
   @Nullable String planId;
   Permission downgrades = Permission.ALLOW;
+  Permission destructive = Permission.ALLOW;
   Edited edited = Edited.REPORT;
   @Nullable String adopt;
   @Nullable String owner = "c/n/orders";
@@ -57,6 +58,7 @@ final class RunHarness implements RunEvents {
             planOnly,
             planId,
             downgrades,
+            destructive,
             edited,
             adopt,
             transactions,

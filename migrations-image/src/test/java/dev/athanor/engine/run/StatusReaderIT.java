@@ -131,7 +131,7 @@ class StatusReaderIT {
         .containsExactly("versions/aaaa_script.sql", "versions/bbbb_script.sql");
     PlannedMigration last = harness.plan.get(1);
     assertThat(last.statements()).isEqualTo(2);
-    assertThat(last.destructive()).isFalse();
+    assertThat(last.loss()).isNull();
     assertThat(last.part())
         .isEqualTo(
             new ScriptPart("CREATE TABLE b (id int);\nSELECT 1;", last.part().firstLine(), false));

@@ -23,9 +23,10 @@ class PartSurveyTest {
   void countsAndJudges() throws IOException, SqlSyntaxException {
     assertThat(survey("", false)).isEqualTo(PartSurvey.EMPTY);
     assertThat(survey("SELECT 1; DROP TABLE t; SELECT 2 -- the last", false))
-        .isEqualTo(new PartSurvey(3, true, OptionalLong.of(32), List.of()));
+        .isEqualTo(
+            new PartSurvey(3, new Loss(1, "DROP TABLE", true), OptionalLong.of(32), List.of()));
     assertThat(survey("SELECT 1;\nCOPY t FROM stdin;\n1\n\\.\n", false))
-        .isEqualTo(new PartSurvey(2, false, OptionalLong.empty(), List.of()));
+        .isEqualTo(new PartSurvey(2, null, OptionalLong.empty(), List.of()));
   }
 
   @Test

@@ -104,28 +104,4 @@ class SqlStatementTest {
   void knowsWhatRunsInATransaction(String sql, TransactionUse use) {
     assertThat(TransactionUse.of(statement(sql))).isEqualTo(use);
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "DROP TABLE t | true",
-        "ALTER TABLE t DROP COLUMN a | true",
-        "ALTER TABLE t DROP a | true",
-        "ALTER TABLE t ALTER COLUMN a TYPE int | true",
-        "ALTER TABLE t ALTER a SET DATA TYPE int | true",
-        "TRUNCATE t | true",
-        "DELETE FROM t | true",
-        "DROP TYPE s CASCADE | true",
-        "DROP INDEX i | false",
-        "ALTER TABLE t DROP CONSTRAINT c | false",
-        "ALTER TABLE t ALTER a DROP NOT NULL | false",
-        "ALTER TABLE t ADD a int | false",
-        "ALTER TYPE s ADD VALUE 'x' | false",
-        "INSERT INTO t VALUES ('DROP TABLE') | false",
-      })
-  void knowsWhatCanLoseData(String sql, boolean lost) {
-    assertThat(Destruction.possible(statement(sql))).isEqualTo(lost);
-  }
 }

@@ -32,12 +32,15 @@ public final class Actuator {
   private final KubernetesClient client;
   private final JobFactory jobs;
   private final DatabaseProbes probes;
+  private final PlanPublisher plans;
 
   /** An actuator that writes through this client. */
-  public Actuator(KubernetesClient client, JobFactory jobs, DatabaseProbes probes) {
+  public Actuator(
+      KubernetesClient client, JobFactory jobs, DatabaseProbes probes, PlanPublisher plans) {
     this.client = client;
     this.jobs = jobs;
     this.probes = probes;
+    this.plans = plans;
   }
 
   /**
@@ -48,6 +51,7 @@ public final class Actuator {
   public void carryOut(Snapshot snapshot, Decision decision) throws JobRefused {
     if (decision instanceof Decision.Acknowledge) {
       probes.forget(snapshot.identity());
+      plans.withdraw(snapshot);
     } else if (decision instanceof Decision.Look look) {
       ask(snapshot, look.occasion());
     } else if (decision instanceof Decision.Start start) {
@@ -55,11 +59,22 @@ public final class Actuator {
     } else if (decision instanceof Decision.Supersede supersede) {
       supersede(snapshot, supersede.job());
     } else if (decision instanceof Decision.Close close) {
-      snapshot.jobs().stream()
-          .filter(job -> job.finished() && !job.expiring())
-          .forEach(job -> expire(snapshot, job));
-      prune(snapshot, close.job());
+      close(snapshot, close);
+    } else if (decision instanceof Decision.Published published) {
+      expire(snapshot, published.job());
     }
+  }
+
+  /** The log of a run that has left a plan is still to be read. */
+  private void close(Snapshot snapshot, Decision.Close close) {
+    if (!close.leavesPlan()) {
+      plans.withdraw(snapshot);
+    }
+    snapshot.jobs().stream()
+        .filter(job -> job.finished() && !job.expiring())
+        .filter(job -> !close.leavesPlan() || !job.name().equals(close.job().name()))
+        .forEach(job -> expire(snapshot, job));
+    prune(snapshot, close.job());
   }
 
   private void ask(Snapshot snapshot, String occasion) {

@@ -41,7 +41,33 @@ public sealed interface Decision {
 
   /** A run has ended: note what became of it. */
   record Close(JobView job, JobOutcome outcome, DatabaseView database, Verdict verdict)
-      implements Decision {}
+      implements Decision {
+
+    /** Whether the run has left a plan in the status, and its SQL in its log. */
+    public boolean leavesPlan() {
+      boolean waits =
+          verdict instanceof Verdict.Planned
+              || (verdict instanceof Verdict.Stalled stalled
+                  && HeldPlan.isReason(stalled.standing().reason()));
+      return waits && PlanSqlGate.toPublish(outcome).isPresent();
+    }
+  }
+
+  /**
+   * Put the SQL of the plan in the status, which is in a run's log, where people find it.
+   *
+   * @param pod the run's Pod
+   * @param checksum what the SQL must have
+   */
+  record Publish(JobView job, String pod, String planId, String checksum) implements Decision {}
+
+  /**
+   * The SQL of a plan was published, or cannot be.
+   *
+   * @param configMap empty when it cannot
+   * @param sentence why not; empty when it was
+   */
+  record Published(JobView job, Optional<String> configMap, String sentence) implements Decision {}
 
   /** The database is where this generation wants it. */
   record Settle(DatabaseView.Rows rows, Standing standing, Optional<Instant> until)

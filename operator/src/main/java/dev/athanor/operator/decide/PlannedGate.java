@@ -8,12 +8,16 @@ import dev.athanor.operator.observe.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
-/** Was a plan all that was asked for, and does it still begin where the database stands? */
+/**
+ * Was a plan all that was asked for, or all that the policy let happen, and does it still begin
+ * where the database stands?
+ */
 final class PlannedGate implements Gate {
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
-    if (!Conditions.currentlyFor(snapshot, "Ready", Reason.PLANNED)
-        || !(snapshot.spec() instanceof Desired desired)) {
+    boolean planned =
+        Conditions.currentlyFor(snapshot, "Ready", Reason.PLANNED) || HeldPlan.isThere(snapshot);
+    if (!planned || !(snapshot.spec() instanceof Desired desired)) {
       return Optional.empty();
     }
     return SteadyLook.due(snapshot, desired)

@@ -12,6 +12,7 @@ public final class Planner {
           // Nothing overtakes a run: it is awaited, and its end is noted.
           new RunningJobGate(),
           new FinishedJobGate(),
+          new PlanSqlGate(),
           // What makes this generation impossible, or finished with.
           new SpecGate(),
           new StalledGate(),

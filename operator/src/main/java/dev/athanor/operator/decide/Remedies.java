@@ -31,10 +31,6 @@ final class Remedies {
       case REVISION_AMBIGUOUS -> Stream.of("Write more of the id in spec.targetRevision.");
       case MULTIPLE_HEADS ->
           Stream.of("Set spec.targetRevision to heads, or to label@head of one branch.");
-      case DOWNGRADE_FORBIDDEN ->
-          Stream.of(
-              "Name another revision in spec.targetRevision, or allow it in spec.policy.downgrade.");
-      case APPROVAL_REQUIRED -> Stream.of("To approve it, set spec.approvedPlan to status.plan.id.");
       case DEADLINE_EXCEEDED -> Stream.of("Raise spec.timeout if the work is that long.");
       case AUTHENTICATION_FAILED, INVALID_SETTINGS ->
           Stream.of("What is in the Secret is read again as soon as it changes.");

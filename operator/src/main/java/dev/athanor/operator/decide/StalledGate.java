@@ -25,7 +25,7 @@ final class StalledGate implements Gate {
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
     return Conditions.current(snapshot, "Stalled")
-        .filter(stalled -> !isAskedAgain(snapshot, stalled))
+        .filter(stalled -> !isAskedAgain(snapshot, stalled) && !HeldPlan.isThere(snapshot))
         .map(stalled -> new Decision.Rest(Optional.empty()));
   }
 }

@@ -2,6 +2,7 @@ package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.engine.report.RunReport;
+import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.operator.observe.Revisions;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,11 @@ final class Wording {
     String where =
         Stream.of(place, state).filter(Objects::nonNull).collect(Collectors.joining(", "));
     String what = where.isEmpty() ? failure.message() : where + ": " + failure.message();
-    return Stream.concat(Stream.of(what), Stream.concat(hint(failure), Remedies.of(report)))
+    Stream<String> remedies =
+        PolicyRemedies.of(report)
+            .map(Stream::of)
+            .orElseGet(() -> Stream.concat(hint(failure), Remedies.of(report)));
+    return Stream.concat(Stream.of(what), remedies)
         .map(Wording::sentence)
         .collect(Collectors.joining(" "));
   }
@@ -54,13 +59,15 @@ final class Wording {
   static String plan(RunReport report) {
     var plan = report.plan();
     int steps = plan == null ? 0 : plan.steps().size() + plan.stepsOmitted();
+    boolean loses = plan != null && plan.steps().stream().anyMatch(PlannedStep::destructive);
     var target = report.rowsAtTarget();
     return steps == 0
         ? "Nothing to do: the database is at the target."
-        : "%d step%s to %s; see status.plan."
+        : "%d step%s to %s%s; see status.plan."
             .formatted(
                 steps,
                 steps == 1 ? "" : "s",
-                target == null ? "the target" : Revisions.text(target));
+                target == null ? "the target" : Revisions.text(target),
+                loses ? ", and data can be lost" : "");
   }
 }

@@ -28,15 +28,26 @@ final class RunnerArguments {
     if (desired.downgrade() != Permission.ALLOW) {
       add(arguments, "--policy", "downgrade=" + wire(desired.downgrade()));
     }
+    if (desired.destructive() != Permission.ALLOW) {
+      add(arguments, "--policy", "destructive=" + wire(desired.destructive()));
+    }
     if (desired.edited() != EditedPolicy.REPORT) {
       add(arguments, "--policy", "edited=Deny");
     }
     desired.adopt().ifPresent(owner -> add(arguments, "--adopt", owner));
-    desired.approvedPlan().ifPresent(id -> add(arguments, "--plan-id", id));
+    if (asksForApproval(desired)) {
+      desired.approvedPlan().ifPresent(id -> add(arguments, "--plan-id", id));
+    }
     if (!run.kind().migrates()) {
       arguments.add("--plan-only");
     }
     return List.copyOf(arguments);
+  }
+
+  /** Where no policy wants an approval, one that was left in the spec must not bar the way. */
+  private static boolean asksForApproval(Desired desired) {
+    return desired.downgrade() == Permission.REQUIRE_APPROVAL
+        || desired.destructive() == Permission.REQUIRE_APPROVAL;
   }
 
   private static void add(List<String> arguments, String name, String value) {

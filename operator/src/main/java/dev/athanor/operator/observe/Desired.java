@@ -28,6 +28,7 @@ public record Desired(
     Optional<String> versionTableSchema,
     Mode mode,
     Permission downgrade,
+    Permission destructive,
     DriftPolicy drift,
     EditedPolicy edited,
     Optional<String> adopt,

@@ -60,6 +60,10 @@ final class DesiredReader {
             Permission.UNRECOGNIZED,
             "spec.policy.downgrade"),
         known(
+            orElse(policy.destructive(), Defaults.DESTRUCTIVE),
+            Permission.UNRECOGNIZED,
+            "spec.policy.destructive"),
+        known(
             orElse(policy.drift(), Defaults.DRIFT), DriftPolicy.UNRECOGNIZED, "spec.policy.drift"),
         known(
             orElse(policy.edited(), Defaults.EDITED),
@@ -101,10 +105,6 @@ final class DesiredReader {
         known(orElse(spec.engine(), Defaults.ENGINE), MigrationEngine.UNRECOGNIZED, "spec.engine");
     if (engine != MigrationEngine.ATHANOR) {
       throw unsupported("spec.engine: Alembic", "spec.engine: Athanor");
-    }
-    MigrationPolicy policy = spec.policy();
-    if (policy != null && orElse(policy.destructive(), Permission.ALLOW) != Permission.ALLOW) {
-      throw unsupported("a spec.policy.destructive other than Allow", "Allow");
     }
     var database = spec.database();
     if (database != null && database.keys() != null && database.keys().ca() != null) {

@@ -32,6 +32,9 @@ public final class Labels {
   /** Annotation: the Secret's resourceVersion when the Job was made. */
   public static final String SECRET_VERSION = "athanor.dev/secret-version";
 
+  /** Annotation on a ConfigMap: the id of the plan whose SQL it holds. */
+  public static final String PLAN = "athanor.dev/plan";
+
   /** Annotation on a DatabaseMigration: a new value asks to start anew. */
   public static final String RECONCILE_REQUESTED_AT = "athanor.dev/reconcile-requested-at";
 

@@ -5,6 +5,7 @@ import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.operator.act.Actuator;
 import dev.athanor.operator.act.EventPublisher;
 import dev.athanor.operator.act.JobRefused;
+import dev.athanor.operator.act.PlanPublisher;
 import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.decide.Planner;
 import dev.athanor.operator.decide.Refusals;
@@ -50,6 +51,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
 
   private final Observer observer;
   private final Actuator actuator;
+  private final PlanPublisher plans;
   private final EventPublisher events;
   private final StatusWriter statusWriter;
   private final EventSources eventSources;
@@ -58,11 +60,13 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
   public DatabaseMigrationReconciler(
       Observer observer,
       Actuator actuator,
+      PlanPublisher plans,
       EventPublisher events,
       StatusWriter statusWriter,
       EventSources eventSources) {
     this.observer = observer;
     this.actuator = actuator;
+    this.plans = plans;
     this.events = events;
     this.statusWriter = statusWriter;
     this.eventSources = eventSources;
@@ -100,6 +104,10 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
       Snapshot snapshot = observer.look(resource, caches);
       Decision decision = Planner.decide(snapshot);
       resource = report(resource, snapshot, decision);
+      if (decision instanceof Decision.Publish publish) {
+        decision = plans.publish(snapshot, publish);
+        resource = report(resource, observer.look(resource, caches), decision);
+      }
       try {
         actuator.carryOut(snapshot, decision);
       } catch (JobRefused refused) {
@@ -120,8 +128,9 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
   private DatabaseMigration report(
       DatabaseMigration resource, Snapshot snapshot, Decision decision) {
     DatabaseMigrationStatus status = StatusReport.of(snapshot, decision);
-    // A start is written even where it says nothing new: the write is what notices a stale read.
-    if (status.equals(snapshot.status()) && !(decision instanceof Decision.Start)) {
+    // These are written even where they say nothing new: the write is what notices a stale read.
+    boolean fenced = decision instanceof Decision.Start || decision instanceof Decision.Publish;
+    if (status.equals(snapshot.status()) && !fenced) {
       return resource;
     }
     DatabaseMigration written = statusWriter.write(resource, status);
@@ -131,7 +140,9 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
   }
 
   private static boolean goesOn(Decision decision) {
-    return decision instanceof Decision.Acknowledge || decision instanceof Decision.Close;
+    return decision instanceof Decision.Acknowledge
+        || decision instanceof Decision.Close
+        || (decision instanceof Decision.Published published && published.configMap().isPresent());
   }
 
   private static UpdateControl<DatabaseMigration> wait(Decision decision, Instant now) {

@@ -8,6 +8,7 @@ import dev.athanor.api.v1alpha1.PlanStep;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.operator.decide.Decision;
+import dev.athanor.operator.decide.HeldPlan;
 import dev.athanor.operator.decide.Standing;
 import dev.athanor.operator.decide.Verdict;
 import dev.athanor.operator.observe.DatabaseNames;
@@ -71,10 +72,11 @@ final class ClosedRun {
 
   private static void noteReport(StatusDraft draft, Decision.Close close, RunReport report) {
     noteHeads(draft, close.job(), report);
-    if (close.verdict() instanceof Verdict.Arrived) {
+    if (close.verdict() instanceof Verdict.Arrived || close.verdict() instanceof Verdict.Resolved) {
       draft.plan = null;
     } else if (!(close.verdict() instanceof Verdict.Outdated)) {
-      draft.plan = plan(report);
+      // A plan of which steps were taken is not the way from here any more.
+      draft.plan = report.applied().isEmpty() ? plan(report) : null;
     }
   }
 
@@ -114,7 +116,7 @@ final class ClosedRun {
       draft.nextRetryTime = retry.at();
       StatusReport.say(draft, snapshot, retry.standing());
     } else if (verdict instanceof Verdict.Stalled stalled) {
-      draft.failures = failed(draft);
+      draft.failures = HeldPlan.isReason(stalled.standing().reason()) ? null : failed(draft);
       draft.nextRetryTime = null;
       StatusReport.say(draft, snapshot, stalled.standing());
     }

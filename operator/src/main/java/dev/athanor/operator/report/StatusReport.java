@@ -32,6 +32,8 @@ public final class StatusReport {
       say(draft, snapshot, start.standing());
     } else if (decision instanceof Decision.Close close) {
       ClosedRun.note(draft, snapshot, close);
+    } else if (decision instanceof Decision.Published published) {
+      PublishedPlan.note(draft, published);
     } else if (decision instanceof Decision.Settle settle) {
       settle(draft, snapshot, settle);
     }

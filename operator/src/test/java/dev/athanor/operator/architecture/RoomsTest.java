@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullMarked;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
   private static final String[] PURE = {
-    "..operator.decide..", "..operator.report..", "..operator.job.."
+    "..operator.decide..", "..operator.report..", "..operator.job..", "..operator.plan.."
   };
 
   @ArchTest

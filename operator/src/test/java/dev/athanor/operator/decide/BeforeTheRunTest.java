@@ -32,7 +32,7 @@ class BeforeTheRunTest {
       delimiter = '|',
       value = {
         "engine: Alembic | spec.engine",
-        "policy: {destructive: Deny} | spec.policy.destructive",
+        "policy: {destructive: Dream} | spec.policy.destructive has a value",
         "timeout: soon | spec.timeout is soon, which is not a duration",
         "mode: Dream | spec.mode has a value",
       })

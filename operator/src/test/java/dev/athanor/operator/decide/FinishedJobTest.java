@@ -73,6 +73,7 @@ class FinishedJobTest {
     "USAGE, INVALID_SETTINGS, , SecretInvalid Reconciling",
     "REFUSED, APPROVAL_REQUIRED, , ApprovalRequired Stalled ApprovalRequired",
     "REFUSED, DOWNGRADE_FORBIDDEN, , DowngradeForbidden Stalled",
+    "REFUSED, DESTRUCTIVE_FORBIDDEN, , DestructiveForbidden Stalled",
     "REFUSED, MANAGED_BY_ANOTHER, , ManagedByAnother Stalled",
     "LOCKED, LOCK_HELD, , WaitingForLock Reconciling",
     "UNREACHABLE, DATABASE_UNREACHABLE, 08001, DatabaseUnreachable Reconciling",
@@ -96,7 +97,7 @@ class FinishedJobTest {
 
     assertThat(situation.standing()).isEqualTo(standing);
     if (standing.contains("Stalled")) {
-      assertThat(situation.decide()).isEqualTo(new Decision.Rest(Optional.empty()));
+      assertThat(situation.decide()).isInstanceOf(Decision.Rest.class);
     }
   }
 

@@ -69,7 +69,8 @@ class JobFactoryTest {
         Arguments.of(
             "taken-over-and-strict",
             """
-            policy: {edited: Deny}
+            policy: {edited: Deny, destructive: RequireApproval}
+            approvedPlan: sha256:bbbb
             adopt: old-cluster/shop/orders
             """,
             new Run(

@@ -1,11 +1,13 @@
 package dev.athanor.operator.testing;
 
+import dev.athanor.engine.digest.Sha256;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.operator.observe.Revisions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the runner reports, of the situation's current run. */
@@ -125,6 +127,11 @@ public final class Reports {
         wayBack.length == 0
             ? null
             : new RunReport.HistoryNotes(null, List.of(), List.of(), List.of(), List.of(wayBack)));
+  }
+
+  /** The same report of a run that has printed this SQL. */
+  public static RunReport withSql(RunReport report, String sql) {
+    return report.with(Objects.requireNonNull(report.plan()).shown(Sha256.of(sql).named()));
   }
 
   private static RunReport report(

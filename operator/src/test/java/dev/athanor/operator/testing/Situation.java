@@ -154,6 +154,12 @@ public final class Situation {
     return this;
   }
 
+  /** What was decided last has come to this. */
+  public Situation published(Decision.Published published) {
+    status = StatusReport.of(snapshot(), published);
+    return this;
+  }
+
   /** The run ends with this SQL state, and has changed nothing. */
   public Situation fails(String sqlState) {
     job(

@@ -1,6 +1,7 @@
 package dev.athanor.sandbox.inprocess;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.sandbox.logs.ContainerLogs;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -24,6 +25,7 @@ final class ApiDispatcher extends Dispatcher {
   private final ResourceTypes types = new ResourceTypes();
   private final Discovery discovery = new Discovery(types);
   private final Reading reading = new Reading(store);
+  private final PodLogs logs = new PodLogs(store);
   private final Creation creation;
   private final Updates updates;
   private final Deletion deletion;
@@ -42,6 +44,10 @@ final class ApiDispatcher extends Dispatcher {
     updates = new Updates(store, commit, creation);
     deletion = new Deletion(store, types, commit);
     List.of("default", "kube-system", "kube-public").forEach(this::createNamespace);
+  }
+
+  void serve(ContainerLogs served) {
+    logs.serve(served);
   }
 
   private void createNamespace(String name) {
@@ -85,8 +91,18 @@ final class ApiDispatcher extends Dispatcher {
       ResourceType type =
           types
               .find(call.group(), call.version(), call.plural())
-              .filter(t -> call.subresource().isEmpty() || (call.isStatus() && t.hasStatus()))
+              .filter(
+                  t ->
+                      call.subresource().isEmpty()
+                          || (call.isStatus() && t.hasStatus())
+                          || PodLogs.isAsked(t, call))
               .orElseThrow(() -> ApiError.unknownPath(path));
+      if (PodLogs.isAsked(type, call)) {
+        return new MockResponse()
+            .setResponseCode(HttpURLConnection.HTTP_OK)
+            .setHeader("Content-Type", "text/plain")
+            .setBody(logs.answer(type, call));
+      }
       return answer(type, call);
     }
   }

@@ -1,5 +1,6 @@
 package dev.athanor.sandbox.inprocess;
 
+import dev.athanor.sandbox.logs.ContainerLogs;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.time.Clock;
 import java.util.logging.Level;
@@ -15,6 +16,8 @@ public final class InProcessServer implements AutoCloseable {
   }
 
   private final MockWebServer server = new MockWebServer();
+  private final ApiDispatcher dispatcher =
+      new ApiDispatcher(Clock.systemUTC(), () -> this.server.reset());
 
   private InProcessServer() {}
 
@@ -23,9 +26,14 @@ public final class InProcessServer implements AutoCloseable {
     InProcessServer started = new InProcessServer();
     // The JDK client offers an upgrade to clear-text HTTP/2, which breaks on large answers.
     started.server.setHttp2ClearTextEnabled(false);
-    started.server.setDispatcher(new ApiDispatcher(Clock.systemUTC(), started.server::reset));
+    started.server.setDispatcher(started.dispatcher);
     started.server.start();
     return started;
+  }
+
+  /** From now on {@code pods/log} is answered with these. */
+  public void serve(ContainerLogs logs) {
+    dispatcher.serve(logs);
   }
 
   /** The address, without a trailing slash. */

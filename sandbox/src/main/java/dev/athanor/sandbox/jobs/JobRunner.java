@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  /** The node that all Pods are on. */
+  public static final String NODE = PodFactory.NODE;
+
   private static final long LOOK_MILLIS = 40;
   private static final int LOOKS_PER_SWEEP = 8;
 
@@ -157,6 +162,13 @@ public final class JobRunner implements AutoCloseable {
 
   public void release(String namespace, String job) {
     node.heldJobs().remove(Node.key(namespace, job));
+  }
+
+  /** What a Pod's migration has printed so far; other containers are not run here. */
+  public Optional<String> containerLog(String namespace, String pod, String container) {
+    return node.ofPod(namespace, pod)
+        .filter(run -> container.equals(MainContainer.NAME))
+        .map(ContainerRun::logText);
   }
 
   /** Every process that was started, oldest first. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The one container of a Pod that the sandbox runs; sidecars and init containers are not run. */
 final class MainContainer {
-  private static final String NAME = "migrate";
+  static final String NAME = "migrate";
 
   private MainContainer() {}
 

@@ -46,6 +46,7 @@ final class Node implements AutoCloseable {
   private final TemporaryFolder folder = TemporaryFolder.create("pods");
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, ContainerRun> latestByJob = new ConcurrentHashMap<>();
+  private final Map<String, ContainerRun> byPod = new ConcurrentHashMap<>();
   private final List<Execution> executions = new CopyOnWriteArrayList<>();
   private final Set<String> heldJobs = ConcurrentHashMap.newKeySet();
 
@@ -120,6 +121,7 @@ final class Node implements AutoCloseable {
       ContainerRun run = start(pod, mine);
       mine.run = run;
       latestByJob.put(jobKey(pod), run);
+      byPod.put(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName()), run);
       write(pod, PodStatuses.running(pod, run));
     } catch (NotStartedException e) {
       mine.nextStart = clock.instant().plus(RETRY_START);
@@ -209,6 +211,10 @@ final class Node implements AutoCloseable {
 
   Optional<ContainerRun> latest(String namespace, String job) {
     return Optional.ofNullable(latestByJob.get(key(namespace, job)));
+  }
+
+  Optional<ContainerRun> ofPod(String namespace, String pod) {
+    return Optional.ofNullable(byPod.get(key(namespace, pod)));
   }
 
   Set<String> heldJobs() {

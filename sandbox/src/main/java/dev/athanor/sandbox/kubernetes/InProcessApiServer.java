@@ -2,6 +2,7 @@ package dev.athanor.sandbox.kubernetes;
 
 import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.inprocess.InProcessServer;
+import dev.athanor.sandbox.logs.ContainerLogs;
 import java.nio.file.Path;
 
 /** The API in this JVM: starts in a second, needs nothing. */
@@ -47,6 +48,11 @@ public final class InProcessApiServer implements KubernetesApi {
   @Override
   public String describe() {
     return "Kubernetes API in this process";
+  }
+
+  @Override
+  public void serveLogs(String node, ContainerLogs logs) {
+    server.serve(logs);
   }
 
   @Override

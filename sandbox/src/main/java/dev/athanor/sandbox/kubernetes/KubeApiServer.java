@@ -1,15 +1,20 @@
 package dev.athanor.sandbox.kubernetes;
 
 import dev.athanor.sandbox.files.TemporaryFolder;
+import dev.athanor.sandbox.logs.ContainerLogs;
+import dev.athanor.sandbox.logs.KubeletEndpoint;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubeapitest.binary.OSInfo;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Real etcd and kube-apiserver as child processes, without controllers, scheduler or nodes. */
 public final class KubeApiServer implements KubernetesApi {
@@ -24,6 +29,7 @@ public final class KubeApiServer implements KubernetesApi {
   private final TemporaryFolder folder;
   private final Access access;
   private final String version;
+  private @Nullable KubeletEndpoint kubelet;
 
   private KubeApiServer(KubeAPIServer server, TemporaryFolder folder, Access access) {
     this.server = server;
@@ -93,6 +99,26 @@ public final class KubeApiServer implements KubernetesApi {
   }
 
   @Override
+  public void serveLogs(String node, ContainerLogs logs) {
+    KubeletEndpoint endpoint = KubeletEndpoint.start(logs);
+    kubelet = endpoint;
+    Node there =
+        new NodeBuilder()
+            .withNewMetadata()
+            .withName(node)
+            .endMetadata()
+            .withNewStatus()
+            .addNewAddress("127.0.0.1", "InternalIP")
+            .withNewDaemonEndpoints()
+            .withNewKubeletEndpoint(endpoint.port())
+            .endDaemonEndpoints()
+            .endStatus()
+            .build();
+    client().resource(there).create();
+    client().resource(there).updateStatus();
+  }
+
+  @Override
   public boolean hasControllers() {
     return false;
   }
@@ -102,6 +128,9 @@ public final class KubeApiServer implements KubernetesApi {
     try (folder) {
       access.admin().close();
       server.stop();
+      if (kubelet != null) {
+        kubelet.close();
+      }
     }
   }
 }

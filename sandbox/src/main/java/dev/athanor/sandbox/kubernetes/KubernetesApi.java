@@ -1,6 +1,7 @@
 package dev.athanor.sandbox.kubernetes;
 
 import dev.athanor.sandbox.faults.Faults;
+import dev.athanor.sandbox.logs.ContainerLogs;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,6 +68,13 @@ public sealed interface KubernetesApi extends AutoCloseable
   default Path kubeconfig() {
     return access().kubeconfig();
   }
+
+  /**
+   * Serves what containers print, where this API has no kubelets of its own.
+   *
+   * @param node that the Pods are on
+   */
+  default void serveLogs(String node, ContainerLogs logs) {}
 
   /** What it is, for people. */
   String describe();

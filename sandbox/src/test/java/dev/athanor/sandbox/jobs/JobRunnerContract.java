@@ -1,6 +1,7 @@
 package dev.athanor.sandbox.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -48,6 +50,7 @@ abstract class JobRunnerContract {
     this.api = api;
     this.client = api.client();
     this.runner = JobRunner.start(client, images, List.of("sh", "-c", "echo entry point: \"$0\""));
+    api.serveLogs(JobRunner.NODE, runner::containerLog);
   }
 
   @BeforeAll
@@ -165,6 +168,20 @@ abstract class JobRunnerContract {
     assertThat(container("good").getImageID())
         .matches("registry\\.test/shop/migrations@sha256:[0-9a-f]{64}");
     assertThat(runner.log(namespace, "good")).isEqualTo("hello\nselect 1;");
+  }
+
+  @Test
+  void whatAPodPrintsIsItsLog() {
+    start(job("talks", "echo hello; echo Grüße"));
+    awaitCondition("talks", "Complete");
+    var pods = client.pods().inNamespace(namespace);
+    var pod = pods.withName(pods("talks").get(0).getMetadata().getName());
+
+    assertThat(pod.getLog()).isEqualTo("hello\nGrüße\n");
+    assertThat(pod.inContainer("migrate").getLog()).isEqualTo("hello\nGrüße\n");
+    assertThatThrownBy(() -> pods.withName("nobody").inContainer("migrate").getLog())
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(404));
   }
 
   @Test
