@@ -1,8 +1,10 @@
 package dev.athanor.operator.act;
 
+import dev.athanor.api.v1alpha1.SchemaState;
 import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.job.JobFactory;
 import dev.athanor.operator.observe.DatabaseProbes;
+import dev.athanor.operator.observe.DatabaseQuestion;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.SecretView;
@@ -17,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +52,7 @@ public final class Actuator {
     if (decision instanceof Decision.Acknowledge) {
       probes.forget(snapshot.identity());
     } else if (decision instanceof Decision.Look look) {
-      ask(snapshot, look.occasion());
+      ask(snapshot, look);
     } else if (decision instanceof Decision.Start start) {
       start(snapshot, start);
     } else if (decision instanceof Decision.Supersede supersede) {
@@ -62,10 +65,16 @@ public final class Actuator {
     }
   }
 
-  private void ask(Snapshot snapshot, String occasion) {
+  private void ask(Snapshot snapshot, Decision.Look look) {
     if (snapshot.spec() instanceof Desired desired
         && snapshot.secret() instanceof SecretView.Usable secret) {
-      probes.ask(snapshot.identity(), desired, secret, occasion);
+      Optional<String> known =
+          Optional.ofNullable(snapshot.status().schema()).map(SchemaState::fingerprint);
+      probes.ask(
+          snapshot.identity(),
+          desired,
+          secret,
+          new DatabaseQuestion(look.occasion(), look.schema(), known));
     }
   }
 

@@ -24,6 +24,10 @@ final class StalledGate implements Gate {
 
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
+    if (snapshot.status().resolvedRevisions() != null) {
+      // It had arrived: whatever a run has said since, the database may be back where it was.
+      return Optional.empty();
+    }
     return Conditions.current(snapshot, "Stalled")
         .filter(stalled -> !isAskedAgain(snapshot, stalled))
         .map(stalled -> new Decision.Rest(Optional.empty()));

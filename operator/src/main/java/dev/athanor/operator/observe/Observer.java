@@ -22,7 +22,7 @@ public final class Observer {
   private static final DatabaseMigrationStatus NO_STATUS =
       new DatabaseMigrationStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null, null);
 
   private final DatabaseProbes probes;
   private final Clock clock;

@@ -40,8 +40,9 @@ final class ClosedRun {
         snapshot.spec() instanceof Desired desired
             ? desired.historyLimit()
             : Defaults.HISTORY_LIMIT;
-    draft.history = History.with(close, draft.history, limit, snapshot.now());
-    noteVerdict(draft, snapshot, close.verdict());
+    String drift = close.verdict() instanceof Verdict.Arrived ? Drifts.sentence(draft.drift) : "";
+    draft.history = History.with(close, draft.history, limit, drift, snapshot.now());
+    noteVerdict(draft, snapshot, close);
   }
 
   private static void noteRows(
@@ -84,8 +85,10 @@ final class ClosedRun {
     }
   }
 
-  private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Verdict verdict) {
+  private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
+    Verdict verdict = close.verdict();
     if (verdict instanceof Verdict.Arrived arrived) {
+      Drifts.noteArrival(draft, close.database());
       draft.resolvedRevisions = arrived.rowsAtTarget();
       draft.failures = null;
       draft.nextRetryTime = null;

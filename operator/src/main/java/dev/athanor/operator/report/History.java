@@ -22,16 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private History() {}
 
-  /** The history with the run that was just closed, if it did anything worth remembering. */
+  /**
+   * The history with the run that was just closed, if it did anything worth remembering.
+   *
+   * @param drift what it did about a drift; empty for nothing
+   */
   static @Nullable List<HistoryEntry> with(
-      Decision.Close close, @Nullable List<HistoryEntry> before, int limit, Instant now) {
+      Decision.Close close,
+      @Nullable List<HistoryEntry> before,
+      int limit,
+      String drift,
+      Instant now) {
     Optional<RunReport> report = report(close.outcome());
-    if (!memorable(close, report)) {
+    if (drift.isEmpty() && !memorable(close, report)) {
       return before;
     }
     List<HistoryEntry> old = before == null ? List.of() : before;
     var history = new ArrayList<HistoryEntry>();
-    history.add(entry(close, report, nextId(old), now));
+    history.add(entry(close, report, nextId(old), drift, now));
     history.addAll(old);
     return List.copyOf(history.subList(0, Math.min(limit, history.size())));
   }
@@ -66,7 +74,7 @@ final class History {
   }
 
   private static HistoryEntry entry(
-      Decision.Close close, Optional<RunReport> report, long id, Instant now) {
+      Decision.Close close, Optional<RunReport> report, long id, String drift, Instant now) {
     JobView job = close.job();
     return new HistoryEntry(
         id,
@@ -80,7 +88,7 @@ final class History {
         job.pod().flatMap(PodView::startedAt).orElse(job.createdAt()),
         job.finish().map(JobView.Finish::at).orElse(now),
         outcome(close, report),
-        Fitting.text(message(close.verdict()), Limits.HISTORY_MESSAGE));
+        Fitting.text(drift.isEmpty() ? message(close.verdict()) : drift, Limits.HISTORY_MESSAGE));
   }
 
   private static @Nullable List<String> after(Decision.Close close, Optional<RunReport> report) {

@@ -27,6 +27,7 @@ public final class StatusReport {
       say(draft, snapshot, hold.standing());
     } else if (decision instanceof Decision.Start start) {
       start(draft, start.run());
+      Drifts.noteStart(draft, snapshot);
       say(draft, snapshot, start.standing());
     } else if (decision instanceof Decision.Close close) {
       ClosedRun.note(draft, snapshot, close);
@@ -47,6 +48,7 @@ public final class StatusReport {
     draft.failures = null;
     draft.nextRetryTime = null;
     draft.plan = null;
+    draft.drift = Drifts.acknowledged(draft.drift);
     draft.pinned = Pins.kept(draft.pinned, snapshot.spec());
     say(
         draft,
@@ -66,6 +68,7 @@ public final class StatusReport {
     if (!draft.says(rows.rows(), rows.identity())) {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
     }
+    Drifts.noteLook(draft, rows, settle.drift());
     draft.job = null;
     draft.failures = null;
     draft.nextRetryTime = null;

@@ -11,6 +11,7 @@ import dev.athanor.operator.decide.Planner;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.DependencyView;
 import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.SchemaView;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import dev.athanor.operator.observe.Snapshot.Identity;
@@ -142,6 +143,15 @@ public final class Situation {
 
   public Situation stands(String occasion, String identity, String... rows) {
     database = new DatabaseView.Rows(occasion, List.of(rows), identity, now);
+    return this;
+  }
+
+  /** The answer that is there came with this schema. */
+  public Situation withSchema(SchemaView schema) {
+    var rows = (DatabaseView.Rows) database;
+    database =
+        new DatabaseView.Rows(
+            rows.occasion(), rows.rows(), rows.identity(), rows.at(), Optional.of(schema));
     return this;
   }
 
