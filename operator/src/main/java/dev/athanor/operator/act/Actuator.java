@@ -60,7 +60,7 @@ public final class Actuator {
     } else if (decision instanceof Decision.Close close) {
       snapshot.jobs().stream()
           .filter(job -> job.finished() && !job.expiring())
-          .forEach(job -> expire(snapshot, job));
+          .forEach(job -> tidy(snapshot, job));
       prune(snapshot, close.job());
     }
   }
@@ -111,6 +111,15 @@ public final class Actuator {
     }
   }
 
+  /** Its outcome is in the status: a Job that would never end is ended, any other kept a while. */
+  private void tidy(Snapshot snapshot, JobView job) {
+    if (job.outlived()) {
+      delete(snapshot, job);
+    } else {
+      expire(snapshot, job);
+    }
+  }
+
   private void expire(Snapshot snapshot, JobView job) {
     try {
       job(snapshot, job)
@@ -131,6 +140,7 @@ public final class Actuator {
       List<JobView> ended =
           snapshot.jobs().stream()
               .filter(job -> job.expiring() || job.name().equals(closing.name()))
+              .filter(job -> !job.outlived())
               .filter(job -> job.finish().map(f -> f.succeeded() == succeeded).orElse(false))
               .toList();
       ended.stream().skip(limit).forEach(job -> delete(snapshot, job));

@@ -43,6 +43,14 @@ final class ClosedRun {
     String drift = close.verdict() instanceof Verdict.Arrived ? Drifts.sentence(draft.drift) : "";
     draft.history = History.with(close, draft.history, limit, drift, snapshot.now());
     noteVerdict(draft, snapshot, close);
+    if (close.verdict() instanceof Verdict.Outdated) {
+      Arrivals.ofEarlierSpec(draft, snapshot.spec(), close, report)
+          .ifPresent(
+              rows -> {
+                draft.resolvedRevisions = rows;
+                Drifts.noteArrival(draft, close.database());
+              });
+    }
   }
 
   private static void noteRows(

@@ -35,13 +35,21 @@ final class History {
       Instant now) {
     Optional<RunReport> report = report(close.outcome());
     if (drift.isEmpty() && !memorable(close, report)) {
-      return before;
+      return trimmed(before, limit);
     }
     List<HistoryEntry> old = before == null ? List.of() : before;
     var history = new ArrayList<HistoryEntry>();
     history.add(entry(close, report, nextId(old), drift, now));
     history.addAll(old);
-    return List.copyOf(history.subList(0, Math.min(limit, history.size())));
+    return trimmed(history, limit);
+  }
+
+  /** A limit that was lowered holds for what is there, too. */
+  private static @Nullable List<HistoryEntry> trimmed(
+      @Nullable List<HistoryEntry> history, int limit) {
+    return history == null || history.isEmpty() || limit == 0
+        ? null
+        : List.copyOf(history.subList(0, Math.min(limit, history.size())));
   }
 
   static Optional<RunReport> report(JobOutcome outcome) {

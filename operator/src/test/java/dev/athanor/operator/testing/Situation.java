@@ -85,7 +85,11 @@ public final class Situation {
   }
 
   public Situation dependency(String name, DependencyView.State state) {
-    dependencies = List.of(new DependencyView(name, state));
+    return dependency(new DependencyView(name, state));
+  }
+
+  public Situation dependency(DependencyView dependency) {
+    dependencies = List.of(dependency);
     return this;
   }
 

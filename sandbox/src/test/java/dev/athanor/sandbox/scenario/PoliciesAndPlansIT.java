@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -89,12 +87,5 @@ class PoliciesAndPlansIT extends Scenario {
     orders.annotate("athanor.dev/reconcile-requested-at", "now");
     orders.awaitReadyAt("002");
     assertThat(tables()).containsExactly("t001", "t002");
-  }
-
-  private void sql(String statements) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(statements);
-    }
   }
 }
