@@ -6,6 +6,7 @@ import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.decide.Standing;
 import dev.athanor.operator.job.Run;
 import dev.athanor.operator.observe.Snapshot;
+import java.util.Objects;
 
 /**
  * What the status is to say, given what was seen and what was decided. Pure; equal statuses need no
@@ -69,6 +70,9 @@ public final class StatusReport {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
     }
     Drifts.noteLook(draft, rows, settle.drift());
+    if (!Objects.equals(draft.drift, snapshot.status().drift())) {
+      draft.lastCheckTime = snapshot.now();
+    }
     draft.job = null;
     draft.failures = null;
     draft.nextRetryTime = null;

@@ -75,7 +75,6 @@ final class PodStatuses {
 
   private static PodStatus status(
       Pod pod, String phase, ContainerState state, @Nullable ContainerRun run, Instant now) {
-    boolean running = phase.equals("Running");
     Container container = MainContainer.of(pod);
     return new PodStatusBuilder()
         .withPhase(phase)

@@ -177,7 +177,7 @@ class JobsAndPodsIT extends Scenario {
   }
 
   private static String generation(Job job) {
-    return job.getMetadata().getAnnotations().get("athanor.dev/generation");
+    return String.valueOf(job.getMetadata().getAnnotations().get("athanor.dev/generation"));
   }
 
   @Test
