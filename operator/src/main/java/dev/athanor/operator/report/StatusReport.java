@@ -68,6 +68,8 @@ public final class StatusReport {
     var rows = settle.rows();
     if (!draft.says(rows.rows(), rows.identity())) {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
+      // Counted by a run, from where the database was then.
+      draft.pending = null;
     }
     Drifts.noteLook(draft, rows, settle.drift());
     if (!Objects.equals(draft.drift, snapshot.status().drift())) {

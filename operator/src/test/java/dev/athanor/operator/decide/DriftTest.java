@@ -264,6 +264,7 @@ class DriftTest {
                 + " set spec.policy.drift to Correct. To stay there, set spec.targetRevision to"
                 + " 004.");
     assertThat(drift(situation)).isEqualTo(new Drift(List.of("004"), null, null, null, null));
+    assertThat(situation.status().pending()).isNull();
   }
 
   @Test

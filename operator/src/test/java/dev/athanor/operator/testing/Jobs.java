@@ -117,12 +117,22 @@ public final class Jobs {
 
   /** The same Job, made for another generation. */
   public static JobView ofGeneration(JobView job, long generation) {
-    return changed(job, generation, job.expiring(), job.pod());
+    return changed(job, generation, job.expiring(), job.finish(), job.pod());
   }
 
   /** The same Job, to be removed by Kubernetes in a while. */
   public static JobView expiring(JobView job) {
-    return changed(job, job.generation(), true, job.pod());
+    return changed(job, job.generation(), true, job.finish(), job.pod());
+  }
+
+  /** The same Job, which has ended so. */
+  public static JobView finished(JobView job, boolean succeeded, String reason) {
+    return changed(
+        job,
+        job.generation(),
+        job.expiring(),
+        Optional.of(new JobView.Finish(succeeded, reason, ENDED)),
+        job.pod());
   }
 
   /** The same Job, whose container ended for this reason. */
@@ -132,6 +142,7 @@ public final class Jobs {
         job,
         job.generation(),
         job.expiring(),
+        job.finish(),
         Optional.of(
             new PodView(
                 pod.name(),
@@ -148,7 +159,11 @@ public final class Jobs {
   }
 
   private static JobView changed(
-      JobView job, long generation, boolean expiring, Optional<PodView> pod) {
+      JobView job,
+      long generation,
+      boolean expiring,
+      Optional<JobView.Finish> finish,
+      Optional<PodView> pod) {
     return new JobView(
         job.name(),
         generation,
@@ -159,7 +174,7 @@ public final class Jobs {
         job.suspended(),
         job.deleting(),
         expiring,
-        job.finish(),
+        finish,
         pod);
   }
 
