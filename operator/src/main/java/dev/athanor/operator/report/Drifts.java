@@ -72,6 +72,8 @@ final class Drifts {
     List<String> target = draft.resolvedRevisions;
     if (target != null
         && snapshot.database() instanceof DatabaseView.Rows rows
+        // Another database behind the Secret was moved by nobody.
+        && rows.identity().equals(snapshot.status().database())
         && !Revisions.same(rows.rows(), target)) {
       draft.drift = new Drift(Fitting.revisions(rows.rows()), null, null, null, null);
     }

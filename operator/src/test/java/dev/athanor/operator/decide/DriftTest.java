@@ -178,6 +178,7 @@ class DriftTest {
     situation.stands(
         "before attempt 2 of generation 1", "9999/orders/public.alembic_version", "001");
     situation.step();
+    assertThat(situation.status().drift()).isNull();
     situation.job(Jobs.arrived(situation));
 
     situation.stands(

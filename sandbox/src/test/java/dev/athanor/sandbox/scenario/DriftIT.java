@@ -4,48 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
-import dev.athanor.api.v1alpha1.Drift;
 import dev.athanor.api.v1alpha1.HistoryEntry;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
-import dev.athanor.sandbox.waiting.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What another hand does to a database, and what is no drift though it changes the database. */
-class DriftIT extends Scenario {
-
-  private static final String LOOKED_AT_OFTEN = "interval: 1s";
-  private static final String CORRECT = "interval: 1s\npolicy: {drift: Correct}";
+/** What another hand does to a schema, and what is no drift though it changes the database. */
+class DriftIT extends DriftScenario {
 
   DriftIT(KubernetesApi.Wanted server) {
     super(server);
-  }
-
-  private DatabaseMigrationStatus arriveAt(String target, String more) {
-    orders.create(IMAGE, target, more);
-    orders.awaitReadyAt(target);
-    return orders
-        .await(
-            "knows the schema that its run left",
-            Migration.PATIENCE,
-            m -> m.getStatus().schema() != null)
-        .getStatus();
-  }
-
-  private static Drift drift(DatabaseMigration migration) {
-    return Objects.requireNonNull(migration.getStatus().drift());
-  }
-
-  /** Two looks, at least, have begun after now. */
-  private void awaitLooks() {
-    long before = commits();
-    Await.until("looked twice", Migration.PATIENCE, () -> commits() > before + 25);
   }
 
   @Test
@@ -209,68 +182,6 @@ class DriftIT extends Scenario {
   }
 
   @Test
-  void aTargetThatNamesWhereTheOtherHandWentIsReadyThere() throws SQLException {
-    arriveAt("001", LOOKED_AT_OFTEN);
-    sql("UPDATE alembic_version SET version_num = '002'; CREATE TABLE t002 (id int)");
-    assertThat(drift(orders.awaitStalled("DriftDetected")).revisions()).containsExactly("002");
-
-    orders.edit("targetRevision: \"002\"");
-
-    assertThat(orders.awaitReadyAt("002").getStatus().drift()).isNull();
-    assertThat(rows()).containsExactly("002");
-  }
-
-  @Test
-  void aMovedDatabaseIsTakenBackOnceAndThenReported() throws SQLException {
-    arriveAt("002", CORRECT);
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
-
-    DatabaseMigration corrected =
-        orders.await(
-            "was taken back",
-            Migration.PATIENCE,
-            m -> Migration.isTrue(m, "Ready") && isCorrected(m));
-    assertThat(rows()).containsExactly("002");
-    assertThat(tables()).containsExactly("t001", "t002");
-    assertThat(Objects.requireNonNull(corrected.getStatus().history()).get(0).message())
-        .isEqualTo("Another hand had moved the database to 003.");
-    assertThat(warnings("DriftDetected"))
-        .containsExactly("Another hand had moved the database to 003.");
-
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
-
-    assertThat(message(orders.awaitStalled("DriftDetected")))
-        .contains("at 003 again, after it was taken back to 002 once");
-    assertThat(rows()).containsExactly("003");
-    assertThat(orders.jobs()).hasSizeLessThanOrEqualTo(2);
-  }
-
-  private static boolean isCorrected(DatabaseMigration migration) {
-    Drift drift = migration.getStatus().drift();
-    return drift != null && Boolean.TRUE.equals(drift.corrected());
-  }
-
-  private List<String> warnings(String reason) {
-    return sandbox.client().v1().events().inNamespace(tenant.namespace()).list().getItems().stream()
-        .filter(event -> reason.equals(event.getReason()) && "Warning".equals(event.getType()))
-        .map(event -> event.getMessage())
-        .toList();
-  }
-
-  @Test
-  void aCorrectionThatIsRefusedIsReportedUntilTheDatabaseIsBack() throws SQLException {
-    arriveAt("002", "interval: 1s\npolicy: {drift: Correct, downgrade: Deny}");
-    sql("UPDATE alembic_version SET version_num = '003'");
-
-    orders.awaitStalled("DowngradeForbidden");
-    awaitLooks();
-    assertThat(orders.jobs()).hasSize(2);
-    sql("UPDATE alembic_version SET version_num = '002'");
-
-    orders.awaitReadyAt("002");
-  }
-
-  @Test
   void noRunUndoesAChangedSchema() throws SQLException {
     arriveAt("001", CORRECT);
     sql("ALTER TABLE t001 ADD note text");
@@ -278,18 +189,6 @@ class DriftIT extends Scenario {
     assertThat(message(orders.awaitStalled("DriftDetected")))
         .contains("does not undo that, whatever spec.policy.drift says");
     assertThat(orders.jobs()).hasSize(1);
-  }
-
-  @Test
-  void whoDoesNotMindIsReadyWhereverTheDatabaseIs() throws SQLException {
-    orders.create(IMAGE, "002", "interval: 1s\npolicy: {drift: Ignore}");
-    orders.awaitReadyAt("002");
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
-
-    DatabaseMigration ready = orders.awaitReadyAt("003");
-
-    assertThat(message(ready)).contains("at 003. This spec brought it to 002 and does not mind");
-    assertThat(ready.getStatus().schema()).isNull();
   }
 
   @Test
