@@ -61,6 +61,11 @@ public record DatabaseMigrationStatus(
             "The value of the annotation athanor.dev/reconcile-requested-at that was last acted on.")
         @Size(max = Limits.ANNOTATION_VALUE) @Nullable String lastHandledReconcileAt,
     @JsonPropertyDescription("Finished runs, newest first.") @Size(max = Limits.HISTORY) @Nullable List<HistoryEntry> history,
+    @JsonPropertyDescription("The database's schema as the last run left it.")
+        @Nullable SchemaState schema,
+    @JsonPropertyDescription(
+            "What another hand has done to the database: there while it lasts, and after a correction.")
+        @Nullable Drift drift,
     @JsonPropertyDescription(
             "Ready always; Reconciling, Stalled, Drifted and ApprovalRequired only while true.")
         @Size(max = Limits.CONDITIONS) @Nullable List<Condition> conditions) {}

@@ -38,6 +38,16 @@ public final class Limits {
 
   public static final int PLAN_STEPS = 50;
 
+  /** {@code sha256:} and 64 hexadecimal digits. */
+  public static final int FINGERPRINT = 71;
+
+  public static final int TAKEN_WITH = 255;
+
+  /** What of a schema is shown to have drifted. */
+  public static final int DIFFERENCES = 20;
+
+  public static final int DIFFERENCE = 512;
+
   /** A revision's own message in a plan. */
   public static final int STEP_MESSAGE = 1024;
 

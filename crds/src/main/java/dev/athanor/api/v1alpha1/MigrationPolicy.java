@@ -22,8 +22,8 @@ public record MigrationPolicy(
         @OrUnrecognized
         @Nullable Permission destructive,
     @JsonPropertyDescription(
-            "When the database has left the target by another hand: Ignore it; Report it in the"
-                + " condition Drifted; Correct it by going to the target again.")
+            "When another hand has moved the database or changed its schema: Ignore it; Report it in"
+                + " the condition Drifted; Correct a move by going to the target again, once.")
         @Default("Report")
         @OrUnrecognized
         @Nullable DriftPolicy drift,

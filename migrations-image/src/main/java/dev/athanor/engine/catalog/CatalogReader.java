@@ -1,6 +1,7 @@
 package dev.athanor.engine.catalog;
 
 import dev.athanor.engine.database.VersionTable;
+import dev.athanor.engine.digest.Sha256;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -45,6 +46,16 @@ public final class CatalogReader {
   /** Reads all, also what roles other than the owner may do with it. */
   public static CatalogReader withGrants() {
     return new CatalogReader(EnumSet.allOf(CatalogQuery.class));
+  }
+
+  /**
+   * A short hash of the questions that are asked. What two readers of different editions have read
+   * cannot be compared.
+   */
+  public String edition() {
+    StringBuilder questions = new StringBuilder(SETTINGS);
+    queries.forEach(query -> questions.append(query.sql()));
+    return Sha256.of(questions.toString()).hex().substring(0, 12);
   }
 
   /**

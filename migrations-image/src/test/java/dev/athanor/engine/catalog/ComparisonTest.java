@@ -163,6 +163,14 @@ class ComparisonTest {
   }
 
   @Test
+  void readersThatAskOtherQuestionsAreOfOtherEditions() {
+    assertThat(CatalogReader.withGrants().edition())
+        .matches("[0-9a-f]{12}")
+        .isNotEqualTo(CatalogReader.withoutGrants().edition())
+        .isEqualTo(CatalogReader.withGrants().edition());
+  }
+
+  @Test
   void theFingerprintIsThatOfTheObjectsInAnyOrder() {
     String fingerprint = new Catalog(List.of(ORDERS, ID, INDEX)).fingerprint();
     assertThat(new Catalog(List.of(INDEX, ORDERS, ID)).fingerprint())

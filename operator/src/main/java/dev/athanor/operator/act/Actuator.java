@@ -1,8 +1,10 @@
 package dev.athanor.operator.act;
 
+import dev.athanor.api.v1alpha1.SchemaState;
 import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.job.JobFactory;
 import dev.athanor.operator.observe.DatabaseProbes;
+import dev.athanor.operator.observe.DatabaseQuestion;
 import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.SecretView;
@@ -17,6 +19,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +56,7 @@ public final class Actuator {
       probes.forget(snapshot.identity());
       plans.withdraw(snapshot);
     } else if (decision instanceof Decision.Look look) {
-      ask(snapshot, look.occasion());
+      ask(snapshot, look);
     } else if (decision instanceof Decision.Start start) {
       start(snapshot, start);
     } else if (decision instanceof Decision.Supersede supersede) {
@@ -61,7 +64,7 @@ public final class Actuator {
     } else if (decision instanceof Decision.Close close) {
       close(snapshot, close);
     } else if (decision instanceof Decision.Published published) {
-      expire(snapshot, published.job());
+      tidy(snapshot, published.job());
     }
   }
 
@@ -73,14 +76,20 @@ public final class Actuator {
     snapshot.jobs().stream()
         .filter(job -> job.finished() && !job.expiring())
         .filter(job -> !close.leavesPlan() || !job.name().equals(close.job().name()))
-        .forEach(job -> expire(snapshot, job));
+        .forEach(job -> tidy(snapshot, job));
     prune(snapshot, close.job());
   }
 
-  private void ask(Snapshot snapshot, String occasion) {
+  private void ask(Snapshot snapshot, Decision.Look look) {
     if (snapshot.spec() instanceof Desired desired
         && snapshot.secret() instanceof SecretView.Usable secret) {
-      probes.ask(snapshot.identity(), desired, secret, occasion);
+      Optional<String> known =
+          Optional.ofNullable(snapshot.status().schema()).map(SchemaState::fingerprint);
+      probes.ask(
+          snapshot.identity(),
+          desired,
+          secret,
+          new DatabaseQuestion(look.occasion(), look.schema(), known));
     }
   }
 
@@ -117,6 +126,15 @@ public final class Actuator {
     }
   }
 
+  /** Its outcome is in the status: a Job that would never end is ended, any other kept a while. */
+  private void tidy(Snapshot snapshot, JobView job) {
+    if (job.outlived()) {
+      delete(snapshot, job);
+    } else {
+      expire(snapshot, job);
+    }
+  }
+
   private void expire(Snapshot snapshot, JobView job) {
     try {
       job(snapshot, job)
@@ -137,6 +155,7 @@ public final class Actuator {
       List<JobView> ended =
           snapshot.jobs().stream()
               .filter(job -> job.expiring() || job.name().equals(closing.name()))
+              .filter(job -> !job.outlived())
               .filter(job -> job.finish().map(f -> f.succeeded() == succeeded).orElse(false))
               .toList();
       ended.stream().skip(limit).forEach(job -> delete(snapshot, job));

@@ -32,26 +32,30 @@ final class ArrivedGate implements Gate {
   private static Optional<Decision> settled(
       Snapshot snapshot, Desired desired, List<String> target, DatabaseView.Rows rows) {
     Optional<Instant> next = SteadyLook.next(desired, rows.at());
-    boolean drifted = !Revisions.same(rows.rows(), target);
-    if (drifted && desired.drift() == DriftPolicy.CORRECT && !desired.suspend()) {
+    Optional<Drifting> drift = Drifting.of(snapshot, target, rows);
+    Correction correction = Correction.of(snapshot, desired, drift);
+    if (correction == Correction.DUE) {
       return Optional.empty();
     }
+    if (correction == Correction.FAILED) {
+      return Optional.of(new Decision.Rest(next));
+    }
+    if (drift.isEmpty() || desired.drift() == DriftPolicy.IGNORE) {
+      return Optional.of(
+          new Decision.Settle(
+              rows, there(snapshot, desired, target, rows), Optional.empty(), next));
+    }
     Standing standing =
-        drifted && desired.drift() != DriftPolicy.IGNORE
-            ? drift(target, rows)
-            : there(snapshot, desired, rows);
-    return Optional.of(new Decision.Settle(rows, standing, next));
+        Standing.of(Reason.DRIFT_DETECTED, DriftWording.of(drift.get(), desired, target));
+    return Optional.of(new Decision.Settle(rows, standing, drift, next));
   }
 
-  private static Standing drift(List<String> target, DatabaseView.Rows rows) {
-    return Standing.of(
-        Reason.DRIFT_DETECTED,
-        "The database is at %s, and this spec brought it to %s: somebody else has moved it. Set spec.policy.drift to Correct, or annotate the resource with athanor.dev/reconcile-requested-at, to go back."
-            .formatted(Revisions.text(rows.rows()), Revisions.text(target)));
-  }
-
-  private static Standing there(Snapshot snapshot, Desired desired, DatabaseView.Rows rows) {
-    String message = "The database is at %s.".formatted(Revisions.text(rows.rows()));
+  private static Standing there(
+      Snapshot snapshot, Desired desired, List<String> target, DatabaseView.Rows rows) {
+    String message =
+        Revisions.same(rows.rows(), target)
+            ? "The database is at %s.".formatted(Revisions.text(rows.rows()))
+            : DriftWording.ignored(rows.rows(), target);
     if (desired.suspend()) {
       return new Standing(Reason.SUSPENDED, Posture.READY, message + " No run will be started.");
     }

@@ -18,8 +18,18 @@ public sealed interface Decision {
    */
   record Acknowledge(boolean newGeneration) implements Decision {}
 
-  /** Ask the database for its rows; the answer comes as an event. */
-  record Look(String occasion) implements Decision {}
+  /**
+   * Ask the database for its rows; the answer comes as an event.
+   *
+   * @param schema whether its schema is asked for too
+   */
+  record Look(String occasion, boolean schema) implements Decision {
+
+    /** For the rows alone. */
+    public Look(String occasion) {
+      this(occasion, false);
+    }
+  }
 
   /**
    * Say how things stand, and wait.
@@ -69,7 +79,12 @@ public sealed interface Decision {
    */
   record Published(JobView job, Optional<String> configMap, String sentence) implements Decision {}
 
-  /** The database is where this generation wants it. */
-  record Settle(DatabaseView.Rows rows, Standing standing, Optional<Instant> until)
+  /**
+   * This generation has been carried out, and this is where the database stands now.
+   *
+   * @param drift what another hand has done since
+   */
+  record Settle(
+      DatabaseView.Rows rows, Standing standing, Optional<Drifting> drift, Optional<Instant> until)
       implements Decision {}
 }

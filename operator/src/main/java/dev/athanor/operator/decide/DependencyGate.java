@@ -15,9 +15,17 @@ final class DependencyGate implements Gate {
         .map(
             dependency ->
                 new Decision.Hold(
-                    Standing.of(Reason.WAITING_FOR_DEPENDENCY, sentence(dependency)),
+                    new Standing(
+                        Reason.WAITING_FOR_DEPENDENCY, posture(dependency), sentence(dependency)),
                     Optional.empty(),
                     Optional.empty()));
+  }
+
+  /** What is missing may come, and what is not Ready may become it; a circle stays one. */
+  private static Posture posture(DependencyView dependency) {
+    return dependency.state() == DependencyView.State.CYCLE
+        ? Posture.STALLED
+        : Posture.of(Reason.WAITING_FOR_DEPENDENCY);
   }
 
   private static String sentence(DependencyView dependency) {
@@ -25,6 +33,9 @@ final class DependencyGate implements Gate {
       case MISSING ->
           "DatabaseMigration %s, named in spec.dependsOn, is not there."
               .formatted(dependency.name());
+      case CYCLE ->
+          "DatabaseMigration %s, named in spec.dependsOn, waits for this one in turn (%s): none of them can go first. Take one out of the spec.dependsOn of another."
+              .formatted(dependency.name(), String.join(" -> ", dependency.path()));
       case PLAN_ONLY ->
           "DatabaseMigration %s, named in spec.dependsOn, only plans (mode: Plan) and never applies."
               .formatted(dependency.name());

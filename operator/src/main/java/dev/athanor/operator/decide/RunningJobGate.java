@@ -17,6 +17,8 @@ final class RunningJobGate implements Gate {
   private static final Set<String> NO_IMAGE =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
 
+  private static final String FAILS_AGAIN = "CrashLoopBackOff";
+
   private static final Set<String> NO_CONTAINER =
       Set.of("CreateContainerConfigError", "CreateContainerError");
 
@@ -43,10 +45,7 @@ final class RunningJobGate implements Gate {
           Reason.PROGRESSING, "Job %s gives way to the changed spec.".formatted(job.name()));
     }
     if (outdated) {
-      return Standing.of(
-          Reason.PROGRESSING,
-          "Job %s of the spec before this one is still running; this spec follows when it has ended."
-              .formatted(job.name()));
+      return Standing.of(Reason.PROGRESSING, outdated(snapshot, job));
     }
     return job.pod()
         .flatMap(pod -> trouble(snapshot, job, pod))
@@ -62,12 +61,29 @@ final class RunningJobGate implements Gate {
         : Wording.running(job.name());
   }
 
+  private static String outdated(Snapshot snapshot, JobView job) {
+    boolean suspended = snapshot.spec() instanceof Desired desired && desired.suspend();
+    return "Job %s of the spec before this one is still running; %s"
+        .formatted(
+            job.name(),
+            suspended
+                ? "none follows it while spec.suspend is true."
+                : "this spec follows when it has ended.");
+  }
+
   private static Optional<Standing> trouble(Snapshot snapshot, JobView job, PodView pod) {
     if (pod.waiting().filter(waiting -> NO_IMAGE.contains(waiting.reason())).isPresent()) {
       return Optional.of(noImage(snapshot, job, pod));
     }
     if (pod.waiting().filter(waiting -> NO_CONTAINER.contains(waiting.reason())).isPresent()) {
       return Optional.of(noContainer(job, pod));
+    }
+    if (pod.waiting().filter(waiting -> FAILS_AGAIN.equals(waiting.reason())).isPresent()) {
+      return Optional.of(
+          Standing.of(
+              Reason.PROGRESSING,
+              "Job %s waits for a container of spec.podTemplate that ends again and again; see `kubectl logs job/%1$s --all-containers`."
+                  .formatted(job.name())));
     }
     return pod.unschedulable()
         .map(

@@ -12,7 +12,11 @@ import java.util.Set;
 final class StalledGate implements Gate {
   /** These come from gates, which ask again each time, and not from a run. */
   private static final Set<String> ASKED_AGAIN =
-      Set.of(Reason.SUSPENDED.wire(), Reason.SECRET_INVALID.wire(), Reason.DRIFT_DETECTED.wire());
+      Set.of(
+          Reason.SUSPENDED.wire(),
+          Reason.SECRET_INVALID.wire(),
+          Reason.WAITING_FOR_DEPENDENCY.wire(),
+          Reason.DRIFT_DETECTED.wire());
 
   /** A spec that a run has refused stays refused; one that no run was made for is read anew. */
   private static boolean isAskedAgain(Snapshot snapshot, Condition stalled) {
@@ -24,6 +28,10 @@ final class StalledGate implements Gate {
 
   @Override
   public Optional<Decision> check(Snapshot snapshot) {
+    if (snapshot.status().resolvedRevisions() != null) {
+      // It had arrived: whatever a run has said since, the database may be back where it was.
+      return Optional.empty();
+    }
     return Conditions.current(snapshot, "Stalled")
         .filter(stalled -> !isAskedAgain(snapshot, stalled) && !HeldPlan.isThere(snapshot))
         .map(stalled -> new Decision.Rest(Optional.empty()));

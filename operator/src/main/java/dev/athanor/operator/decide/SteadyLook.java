@@ -25,18 +25,22 @@ final class SteadyLook {
     if (snapshot.database() instanceof DatabaseView.Rows rows) {
       return never || isFresh(snapshot, desired, rows.at())
           ? Optional.empty()
-          : Optional.of(new Decision.Look(OCCASION));
+          : Optional.of(look(desired));
     }
     if (snapshot.database() instanceof DatabaseView.Unreadable unreadable) {
       return Optional.of(
           never || isFresh(snapshot, desired, unreadable.at())
               ? new Decision.Rest(next(desired, unreadable.at()))
-              : new Decision.Look(OCCASION));
+              : look(desired));
     }
     return Optional.of(
         never && !BackoffGate.secretChanged(snapshot)
             ? new Decision.Rest(Optional.empty())
-            : new Decision.Look(OCCASION));
+            : look(desired));
+  }
+
+  private static Decision look(Desired desired) {
+    return new Decision.Look(OCCASION, Drifting.isWatched(desired));
   }
 
   /** When to look again; empty for never. */

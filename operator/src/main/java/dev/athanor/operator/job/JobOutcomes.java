@@ -68,6 +68,14 @@ public final class JobOutcomes {
   }
 
   private static String lostMessage(JobView job, PodView pod) {
+    Optional<String> init =
+        pod.waiting()
+            .filter(waiting -> PodView.Waiting.INIT_ERROR.equals(waiting.reason()))
+            .map(PodView.Waiting::message);
+    if (init.isPresent()) {
+      return "%s, so that Job %s never began; see `kubectl logs job/%2$s --all-containers`."
+          .formatted(init.get(), job.name());
+    }
     if (pod.exitCode().isEmpty()) {
       return "Pod %s of Job %s ended without an exit code.".formatted(pod.name(), job.name());
     }

@@ -32,6 +32,7 @@ public final class DatabaseProbes implements AutoCloseable {
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, String> asked = new ConcurrentHashMap<>();
+  private final KeptCatalogs catalogs = new KeptCatalogs();
   private final DatabasePools pools;
   private final Clock clock;
   private final Consumer<Identity> answered;
@@ -65,12 +66,13 @@ public final class DatabaseProbes implements AutoCloseable {
   }
 
   /** Asks, unless the very same question is being answered already. */
-  public void ask(Identity resource, Desired desired, SecretView.Usable secret, String occasion) {
-    String question = occasion + " with secret " + secret.version();
+  public void ask(
+      Identity resource, Desired desired, SecretView.Usable secret, DatabaseQuestion about) {
+    String question = about.occasion() + " with secret " + secret.version();
     if (question.equals(asked.put(resource.uid(), question))) {
       return;
     }
-    readers.execute(() -> answer(resource, desired, secret, occasion, question));
+    readers.execute(() -> answer(resource, desired, secret, about, question));
   }
 
   /** Forgets what is known of a resource, so that the next decision looks anew. */
@@ -83,19 +85,19 @@ public final class DatabaseProbes implements AutoCloseable {
       Identity resource,
       Desired desired,
       SecretView.Usable secret,
-      String occasion,
+      DatabaseQuestion about,
       String question) {
     Optional<DatabaseView> view = Optional.empty();
     boolean current;
     try {
-      view = Optional.of(read(resource, desired, secret, occasion));
+      view = Optional.of(read(resource, desired, secret, about));
     } finally {
       // A question that was overtaken by a newer one, or forgotten, has no answer any more.
       current = asked.remove(resource.uid(), question);
     }
     if (current && view.isPresent()) {
-      forgetTheDeparted();
       answers.put(resource.uid(), new Answer(secret.version(), view.get(), clock.instant()));
+      forgetTheDeparted();
       answered.accept(resource);
     }
   }
@@ -105,18 +107,25 @@ public final class DatabaseProbes implements AutoCloseable {
    */
   private void forgetTheDeparted() {
     Instant yesterday = clock.instant().minus(Duration.ofDays(1));
-    answers.values().removeIf(answer -> answer.at.isBefore(yesterday));
+    answers.forEach(
+        (uid, answer) -> {
+          if (answer.at.isBefore(yesterday)) {
+            answers.remove(uid);
+            catalogs.forget(uid);
+          }
+        });
   }
 
   private DatabaseView read(
-      Identity resource, Desired desired, SecretView.Usable secret, String occasion) {
+      Identity resource, Desired desired, SecretView.Usable secret, DatabaseQuestion about) {
     Instant at = clock.instant();
     try (Connection connection = pool(resource, desired, secret).getConnection()) {
       VersionTable table =
           VersionTable.named(desired.versionTable(), desired.versionTableSchema().orElse(null));
       List<String> rows = table.read(connection);
       String identity = DatabaseNames.of(DatabaseIdentity.read(connection, table));
-      return new DatabaseView.Rows(occasion, rows, identity, at);
+      return new DatabaseView.Rows(
+          about.occasion(), rows, identity, at, schema(connection, table, rows, resource, about));
     } catch (SQLException | RuntimeException e) {
       SQLException cause = sqlCause(e);
       String state = cause == null ? null : cause.getSQLState();
@@ -128,7 +137,30 @@ public final class DatabaseProbes implements AutoCloseable {
           .addKeyValue("sqlState", state)
           .log("Cannot read the database: {}", message);
       return new DatabaseView.Unreadable(
-          occasion, state != null && state.startsWith("28"), message, at);
+          about.occasion(), state != null && state.startsWith("28"), message, at);
+    }
+  }
+
+  /** A catalog that cannot be read now (a table is locked, an object goes) is read another time. */
+  private Optional<SchemaView> schema(
+      Connection connection,
+      VersionTable table,
+      List<String> rows,
+      Identity resource,
+      DatabaseQuestion about) {
+    if (!about.schema()) {
+      return Optional.empty();
+    }
+    try {
+      return SchemaReader.read(connection, table, rows)
+          .map(reading -> catalogs.see(resource.uid(), reading, about.knownFingerprint()));
+    } catch (SQLException e) {
+      LOGGER
+          .atInfo()
+          .addKeyValue("resource", resource.namespace() + "/" + resource.name())
+          .addKeyValue("sqlState", e.getSQLState())
+          .log("Cannot read the database's catalog: {}", firstLine(e));
+      return Optional.empty();
     }
   }
 

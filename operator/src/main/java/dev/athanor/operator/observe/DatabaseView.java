@@ -2,6 +2,7 @@ package dev.athanor.operator.observe;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What was last read from the database itself. */
 public sealed interface DatabaseView {
@@ -26,9 +27,17 @@ public sealed interface DatabaseView {
    *     newer one
    * @param identity the database by what the server says of itself
    * @param at when the look began, by this process's clock
+   * @param schema as it was with these rows; empty where it was not asked for or could not be read
    */
-  record Rows(String occasion, List<String> rows, String identity, Instant at)
-      implements DatabaseView {}
+  record Rows(
+      String occasion, List<String> rows, String identity, Instant at, Optional<SchemaView> schema)
+      implements DatabaseView {
+
+    /** Rows alone. */
+    public Rows(String occasion, List<String> rows, String identity, Instant at) {
+      this(occasion, rows, identity, at, Optional.empty());
+    }
+  }
 
   /** Whether this is the answer to the given question. */
   default boolean answers(String occasion) {

@@ -2,7 +2,6 @@ package dev.athanor.operator.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -62,7 +61,7 @@ final class JobReader {
         Boolean.TRUE.equals(job.getSpec().getSuspend()),
         metadata.getDeletionTimestamp() != null,
         job.getSpec().getTtlSecondsAfterFinished() != null,
-        finish(job),
+        finish(job).or(() -> pod.flatMap(ran -> Company.outlived(ran, container))),
         pod.map(this::view));
   }
 
@@ -100,17 +99,11 @@ final class JobReader {
     Optional<ContainerStatus> status = migration(pod);
     Optional<ContainerState> state = status.map(ContainerStatus::getState);
     Optional<ContainerStateTerminated> end = state.map(ContainerState::getTerminated);
-    Optional<ContainerStateWaiting> waiting = state.map(ContainerState::getWaiting);
     boolean ran = end.isPresent() || state.map(ContainerState::getRunning).isPresent();
     return new PodView(
         pod.getMetadata().getName(),
         ran,
-        waiting
-            .filter(w -> w.getReason() != null)
-            .map(
-                w ->
-                    new PodView.Waiting(
-                        w.getReason(), Objects.requireNonNullElse(w.getMessage(), ""))),
+        Company.waiting(pod, status),
         unschedulable(pod),
         end.map(t -> OptionalInt.of(t.getExitCode())).orElseGet(OptionalInt::empty),
         end.map(ContainerStateTerminated::getReason),

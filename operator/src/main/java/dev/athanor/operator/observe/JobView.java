@@ -36,7 +36,19 @@ public record JobView(
    * How the Job controller saw the end. {@code reason} is the one of the Complete or Failed
    * condition.
    */
-  public record Finish(boolean succeeded, @Nullable String reason, Instant at) {}
+  public record Finish(boolean succeeded, @Nullable String reason, Instant at) {
+
+    /**
+     * The Job controller has seen no end, because the Pod's other containers go on; the migration's
+     * has ended.
+     */
+    public static final String OUTLIVED = "ContainersStillRunning";
+  }
+
+  /** Whether the run has ended and its Job will not end by itself. */
+  public boolean outlived() {
+    return finish.filter(end -> Finish.OUTLIVED.equals(end.reason())).isPresent();
+  }
 
   /** Whether the Job has ended, in whichever way. */
   public boolean finished() {

@@ -1,12 +1,9 @@
 package dev.athanor.operator.observe;
 
-import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.api.v1alpha1.Limits;
-import dev.athanor.api.v1alpha1.Mode;
-import dev.athanor.operator.observe.DependencyView.State;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -22,7 +19,7 @@ public final class Observer {
   private static final DatabaseMigrationStatus NO_STATUS =
       new DatabaseMigrationStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null);
 
   private final DatabaseProbes probes;
   private final Clock clock;
@@ -51,7 +48,9 @@ public final class Observer {
         secret,
         jobs(identity, resource.getMetadata().getGeneration(), status, caches),
         database(identity, secret),
-        spec instanceof Desired desired ? dependencies(desired, caches) : List.of(),
+        spec instanceof Desired desired
+            ? Dependencies.of(identity.name(), desired, caches)
+            : List.of(),
         clock.instant());
   }
 
@@ -105,32 +104,5 @@ public final class Observer {
 
   private static boolean sameObject(Pod one, Pod other) {
     return Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
-  }
-
-  private static List<DependencyView> dependencies(Desired desired, Caches caches) {
-    return desired.dependsOn().stream()
-        .map(
-            name ->
-                new DependencyView(
-                    name, caches.migration(name).map(Observer::state).orElse(State.MISSING)))
-        .toList();
-  }
-
-  private static State state(DatabaseMigration dependency) {
-    if (dependency.getSpec() != null && dependency.getSpec().mode() == Mode.PLAN) {
-      return State.PLAN_ONLY;
-    }
-    var status = dependency.getStatus();
-    List<Condition> conditions = status == null ? null : status.conditions();
-    boolean ready =
-        conditions != null
-            && conditions.stream()
-                .anyMatch(
-                    c ->
-                        "Ready".equals(c.type())
-                            && "True".equals(c.status())
-                            && Objects.equals(
-                                c.observedGeneration(), dependency.getMetadata().getGeneration()));
-    return ready ? State.READY : State.NOT_READY;
   }
 }

@@ -31,5 +31,9 @@ public record PodView(
     Optional<Instant> finishedAt) {
 
   /** Why a container waits: the kubelet's reason and its sentence. */
-  public record Waiting(String reason, String message) {}
+  public record Waiting(String reason, String message) {
+
+    /** kubectl's word for an init container that has failed: the Pod will not go on. */
+    public static final String INIT_ERROR = "Init:Error";
+  }
 }

@@ -2,6 +2,7 @@ package dev.athanor.operator.report;
 
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Drift;
 import dev.athanor.api.v1alpha1.Reason;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,11 @@ public record Announcement(String type, String reason, String message) {
     if (ready == null) {
       return Optional.empty();
     }
+    Drift drift = after.drift();
+    if (Reason.PROGRESSING.wire().equals(ready.reason()) && isCorrected(before.drift(), drift)) {
+      return Optional.of(
+          new Announcement("Warning", Reason.DRIFT_DETECTED.wire(), Drifts.sentence(drift)));
+    }
     Condition old = condition(before.conditions(), "Ready");
     boolean same =
         old != null
@@ -68,6 +74,11 @@ public record Announcement(String type, String reason, String message) {
   private static boolean isFirstRun(
       DatabaseMigrationStatus before, DatabaseMigrationStatus after) {
     return after.job() != null && before.job() == null && before.nextRetryTime() == null;
+  }
+
+  /** A drift that is taken back at once is never shown as a condition. */
+  private static boolean isCorrected(@Nullable Drift before, @Nullable Drift now) {
+    return now != null && now.revisions() != null && !now.equals(before);
   }
 
   private static @Nullable Condition condition(@Nullable List<Condition> conditions, String type) {

@@ -44,9 +44,18 @@ final class ClosedRun {
             ? desired.historyLimit()
             : Defaults.HISTORY_LIMIT;
     String image = AppliedImage.image(draft, close.job());
-    draft.history = History.with(close, image, draft.history, limit, snapshot.now());
+    String drift = close.verdict() instanceof Verdict.Arrived ? Drifts.sentence(draft.drift) : "";
+    draft.history = History.with(close, image, draft.history, limit, drift, snapshot.now());
     draft.jobImage = null;
-    noteVerdict(draft, snapshot, close.verdict());
+    noteVerdict(draft, snapshot, close);
+    if (close.verdict() instanceof Verdict.Outdated) {
+      Arrivals.ofEarlierSpec(draft, snapshot.spec(), close, report)
+          .ifPresent(
+              rows -> {
+                draft.resolvedRevisions = rows;
+                Drifts.noteArrival(draft, close.database());
+              });
+    }
   }
 
   private static void noteRows(
@@ -90,8 +99,10 @@ final class ClosedRun {
     }
   }
 
-  private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Verdict verdict) {
+  private static void noteVerdict(StatusDraft draft, Snapshot snapshot, Decision.Close close) {
+    Verdict verdict = close.verdict();
     if (verdict instanceof Verdict.Arrived arrived) {
+      Drifts.noteArrival(draft, close.database());
       draft.resolvedRevisions = arrived.rowsAtTarget();
       draft.rollback = null;
       draft.failures = null;

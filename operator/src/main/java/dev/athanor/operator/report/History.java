@@ -22,22 +22,35 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private History() {}
 
-  /** The history with the run that was just closed, if it did anything worth remembering. */
+  /**
+   * The history with the run that was just closed, if it did anything worth remembering.
+   *
+   * @param drift what it did about a drift; empty for nothing
+   */
   static @Nullable List<HistoryEntry> with(
       Decision.Close close,
       @Nullable String image,
       @Nullable List<HistoryEntry> before,
       int limit,
+      String drift,
       Instant now) {
     Optional<RunReport> report = report(close.outcome());
-    if (!memorable(close, report)) {
-      return before;
+    if (drift.isEmpty() && !memorable(close, report)) {
+      return trimmed(before, limit);
     }
     List<HistoryEntry> old = before == null ? List.of() : before;
     var history = new ArrayList<HistoryEntry>();
-    history.add(entry(close, image, report, nextId(old), now));
+    history.add(entry(close, image, report, nextId(old), drift, now));
     history.addAll(old);
-    return List.copyOf(history.subList(0, Math.min(limit, history.size())));
+    return trimmed(history, limit);
+  }
+
+  /** A limit that was lowered holds for what is there, too. */
+  private static @Nullable List<HistoryEntry> trimmed(
+      @Nullable List<HistoryEntry> history, int limit) {
+    return history == null || history.isEmpty() || limit == 0
+        ? null
+        : List.copyOf(history.subList(0, Math.min(limit, history.size())));
   }
 
   static Optional<RunReport> report(JobOutcome outcome) {
@@ -74,6 +87,7 @@ final class History {
       @Nullable String image,
       Optional<RunReport> report,
       long id,
+      String drift,
       Instant now) {
     JobView job = close.job();
     return new HistoryEntry(
@@ -88,7 +102,8 @@ final class History {
         job.pod().flatMap(PodView::startedAt).orElse(job.createdAt()),
         job.finish().map(JobView.Finish::at).orElse(now),
         outcome(close, report),
-        Fitting.text(message(job, close.verdict()), Limits.HISTORY_MESSAGE));
+        Fitting.text(
+            drift.isEmpty() ? message(job, close.verdict()) : drift, Limits.HISTORY_MESSAGE));
   }
 
   private static @Nullable List<String> after(Decision.Close close, Optional<RunReport> report) {

@@ -2,11 +2,13 @@ package dev.athanor.operator.report;
 
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.api.v1alpha1.Drift;
 import dev.athanor.api.v1alpha1.HistoryEntry;
 import dev.athanor.api.v1alpha1.Limits;
 import dev.athanor.api.v1alpha1.Pinned;
 import dev.athanor.api.v1alpha1.Plan;
 import dev.athanor.api.v1alpha1.Rollback;
+import dev.athanor.api.v1alpha1.SchemaState;
 import dev.athanor.operator.observe.Revisions;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,8 @@ final class StatusDraft {
   @Nullable Instant nextRetryTime;
   @Nullable String lastHandledReconcileAt;
   @Nullable List<HistoryEntry> history;
+  @Nullable SchemaState schema;
+  @Nullable Drift drift;
   @Nullable List<Condition> conditions;
   private @Nullable String database;
   private @Nullable List<String> currentRevisions;
@@ -61,6 +65,8 @@ final class StatusDraft {
     nextRetryTime = before.nextRetryTime();
     lastHandledReconcileAt = before.lastHandledReconcileAt();
     history = before.history();
+    schema = before.schema();
+    drift = before.drift();
     conditions = before.conditions();
   }
 
@@ -73,6 +79,8 @@ final class StatusDraft {
       rollback = null;
       lastAppliedImage = null;
       resolvedRevisions = null;
+      schema = null;
+      drift = null;
     }
     if (identity != null) {
       database = identity;
@@ -121,6 +129,8 @@ final class StatusDraft {
         nextRetryTime,
         lastHandledReconcileAt,
         history,
+        schema,
+        drift,
         conditions);
   }
 }

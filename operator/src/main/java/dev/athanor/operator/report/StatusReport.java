@@ -7,6 +7,7 @@ import dev.athanor.operator.decide.Standing;
 import dev.athanor.operator.job.Run;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.Snapshot;
+import java.util.Objects;
 
 /**
  * What the status is to say, given what was seen and what was decided. Pure; equal statuses need no
@@ -29,6 +30,7 @@ public final class StatusReport {
       say(draft, snapshot, hold.standing());
     } else if (decision instanceof Decision.Start start) {
       start(draft, snapshot, start.run());
+      Drifts.noteStart(draft, snapshot);
       say(draft, snapshot, start.standing());
     } else if (decision instanceof Decision.Close close) {
       ClosedRun.note(draft, snapshot, close);
@@ -52,6 +54,7 @@ public final class StatusReport {
     draft.nextRetryTime = null;
     draft.plan = null;
     draft.rollback = null;
+    draft.drift = Drifts.acknowledged(draft.drift);
     draft.pinned = Pins.kept(draft.pinned, snapshot.spec());
     say(
         draft,
@@ -77,6 +80,12 @@ public final class StatusReport {
     var rows = settle.rows();
     if (!draft.says(rows.rows(), rows.identity())) {
       draft.standsAt(rows.rows(), rows.identity(), snapshot.now());
+      // Counted by a run, from where the database was then.
+      draft.pending = null;
+    }
+    Drifts.noteLook(draft, rows, settle.drift());
+    if (!Objects.equals(draft.drift, snapshot.status().drift())) {
+      draft.lastCheckTime = snapshot.now();
     }
     draft.job = null;
     draft.jobImage = null;

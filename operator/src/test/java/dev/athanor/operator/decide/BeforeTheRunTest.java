@@ -3,6 +3,7 @@ package dev.athanor.operator.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.operator.job.JobName;
+import dev.athanor.operator.observe.DependencyView;
 import dev.athanor.operator.observe.DependencyView.State;
 import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.SecretView;
@@ -73,6 +74,24 @@ class BeforeTheRunTest {
 
     assertThat(situation.standing()).isEqualTo("WaitingForDependency Reconciling");
     assertThat(situation.message()).isEqualTo(message);
+  }
+
+  @Test
+  void aCircleNeedsAPersonAndIsLookedAtAnew() {
+    var situation = Beginnings.acknowledged();
+    situation.dependency(
+        new DependencyView("billing", State.CYCLE, List.of("billing", "ledger", "orders")));
+
+    situation.step();
+
+    assertThat(situation.standing()).isEqualTo("WaitingForDependency Stalled");
+    assertThat(situation.message())
+        .isEqualTo(
+            "DatabaseMigration billing, named in spec.dependsOn, waits for this one in turn"
+                + " (billing -> ledger -> orders): none of them can go first. Take one out of the"
+                + " spec.dependsOn of another.");
+    situation.dependency("billing", State.READY);
+    assertThat(situation.decide()).isInstanceOf(Decision.Look.class);
   }
 
   @Test

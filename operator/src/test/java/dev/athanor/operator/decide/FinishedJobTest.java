@@ -6,6 +6,8 @@ import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReportJson;
+import dev.athanor.operator.observe.JobView;
+import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.testing.Beginnings;
 import dev.athanor.operator.testing.Jobs;
 import dev.athanor.operator.testing.Reports;
@@ -253,5 +255,32 @@ class FinishedJobTest {
 
   private static RunReport moved(Situation situation) {
     return Reports.failure(situation, Outcome.MOVED, Cause.DATABASE_MOVED, null, "Moved.");
+  }
+
+  @Test
+  void anInitContainerThatFailedIsToBlame() {
+    var situation = Beginnings.started();
+    var waiting =
+        Jobs.waiting(
+            situation, PodView.Waiting.INIT_ERROR, "Init container wait ended with exit code 3");
+    situation.job(Jobs.finished(waiting, false, "BackoffLimitExceeded"));
+
+    situation.answers("001").step();
+
+    assertThat(situation.standing()).isEqualTo("RetryBackoff Reconciling");
+    assertThat(situation.message())
+        .matches(
+            "Init container wait ended with exit code 3, so that Job orders-\\w+ never began; see"
+                + " `kubectl logs job/orders-\\w+ --all-containers`\\.");
+  }
+
+  @Test
+  void aRunThatASidecarOutlivesIsJudgedByItsReport() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.finished(Jobs.arrived(situation), true, JobView.Finish.OUTLIVED));
+
+    situation.answers("003").step();
+
+    assertThat(situation.standing()).isEqualTo("Applied Ready");
   }
 }

@@ -37,6 +37,19 @@ class RunningJobTest {
   }
 
   @Test
+  void aRunIsNotEndedByASuspension() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.running(situation)).edited("suspend: true\n");
+    situation.step();
+
+    assertThat(situation.step()).isInstanceOf(Decision.Hold.class);
+
+    assertThat(situation.standing()).isEqualTo("Progressing Reconciling");
+    assertThat(situation.message())
+        .endsWith("is still running; none follows it while spec.suspend is true.");
+  }
+
+  @Test
   void aJobThatHasNotBegunGivesWayToAnEditOfTheSpec() {
     var situation = Beginnings.started();
     var job = Jobs.waiting(situation, "ImagePullBackOff", "no such image");
@@ -56,6 +69,7 @@ class RunningJobTest {
     "CreateContainerConfigError, container has runAsNonRoot, InvalidSpec Stalled",
     "CreateContainerError, no command, InvalidSpec Stalled",
     "ContainerCreating, '', Progressing Reconciling",
+    "CrashLoopBackOff, init container proxy: back-off 10s, Progressing Reconciling",
   })
   void whatTheKubeletSaysOfAWaitingContainerIsPassedOn(
       String kubelet, String sentence, String standing) {

@@ -73,6 +73,19 @@ class SteadyStateTest {
   }
 
   @Test
+  void aRunThatArrivesWhileSuspendedHasArrived() {
+    var situation = Beginnings.started();
+    situation.edited("suspend: true\n").step();
+    situation.job(Jobs.ofGeneration(Jobs.arrived(situation), 1));
+
+    situation.answers("003").step();
+    situation.step();
+
+    assertThat(situation.standing()).isEqualTo("Suspended Ready");
+    assertThat(situation.message()).isEqualTo("The database is at 003. No run will be started.");
+  }
+
+  @Test
   void suspendedWithAnotherTargetHasNotArrived() {
     var situation = Beginnings.settled();
 

@@ -146,7 +146,7 @@ public final class Jobs {
 
   /** The same Job, made for another generation. */
   public static JobView ofGeneration(JobView job, long generation) {
-    return changed(job, generation, job.expiring(), job.pod());
+    return changed(job, generation, job.expiring(), job.finish(), job.pod());
   }
 
   /** The same Job, in whose container this image ran. */
@@ -157,7 +157,17 @@ public final class Jobs {
 
   /** The same Job, to be removed by Kubernetes in a while. */
   public static JobView expiring(JobView job) {
-    return changed(job, job.generation(), true, job.pod());
+    return changed(job, job.generation(), true, job.finish(), job.pod());
+  }
+
+  /** The same Job, which has ended so. */
+  public static JobView finished(JobView job, boolean succeeded, String reason) {
+    return changed(
+        job,
+        job.generation(),
+        job.expiring(),
+        Optional.of(new JobView.Finish(succeeded, reason, ENDED)),
+        job.pod());
   }
 
   /** The same Job, whose container ended for this reason. */
@@ -181,11 +191,15 @@ public final class Jobs {
             pod.disrupted(),
             pod.startedAt(),
             pod.finishedAt());
-    return changed(job, job.generation(), job.expiring(), Optional.of(other));
+    return changed(job, job.generation(), job.expiring(), job.finish(), Optional.of(other));
   }
 
   private static JobView changed(
-      JobView job, long generation, boolean expiring, Optional<PodView> pod) {
+      JobView job,
+      long generation,
+      boolean expiring,
+      Optional<JobView.Finish> finish,
+      Optional<PodView> pod) {
     return new JobView(
         job.name(),
         generation,
@@ -197,7 +211,7 @@ public final class Jobs {
         job.suspended(),
         job.deleting(),
         expiring,
-        job.finish(),
+        finish,
         pod);
   }
 

@@ -13,6 +13,7 @@ import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.DependencyView;
 import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.RunKind;
+import dev.athanor.operator.observe.SchemaView;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import dev.athanor.operator.observe.Snapshot.Identity;
@@ -88,7 +89,11 @@ public final class Situation {
   }
 
   public Situation dependency(String name, DependencyView.State state) {
-    dependencies = List.of(new DependencyView(name, state));
+    return dependency(new DependencyView(name, state));
+  }
+
+  public Situation dependency(DependencyView dependency) {
+    dependencies = List.of(dependency);
     return this;
   }
 
@@ -146,6 +151,15 @@ public final class Situation {
 
   public Situation stands(String occasion, String identity, String... rows) {
     database = new DatabaseView.Rows(occasion, List.of(rows), identity, now);
+    return this;
+  }
+
+  /** The answer that is there came with this schema. */
+  public Situation withSchema(SchemaView schema) {
+    var rows = (DatabaseView.Rows) database;
+    database =
+        new DatabaseView.Rows(
+            rows.occasion(), rows.rows(), rows.identity(), rows.at(), Optional.of(schema));
     return this;
   }
 

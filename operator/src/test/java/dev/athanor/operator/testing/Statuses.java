@@ -9,7 +9,7 @@ final class Statuses {
   static final DatabaseMigrationStatus NONE =
       new DatabaseMigrationStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null);
 
   private Statuses() {}
 
@@ -38,6 +38,8 @@ final class Statuses {
         s.nextRetryTime(),
         s.lastHandledReconcileAt(),
         s.history(),
+        s.schema(),
+        s.drift(),
         s.conditions());
   }
 }

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
-/** The one container of a Pod that the sandbox runs; sidecars and init containers are not run. */
+/** The one container of a Pod that the sandbox runs; of the others see {@link Sidecars}. */
 final class MainContainer {
   static final String NAME = "migrate";
 

@@ -75,7 +75,9 @@ final class Node implements AutoCloseable {
     } else if (run == null) {
       tryStart(pod, mine);
     } else if (!run.process().isAlive()) {
-      write(pod, terminated(pod, run, mine));
+      if (!PodStatuses.saysTerminated(pod)) {
+        write(pod, terminated(pod, run, mine));
+      }
     } else if (!new PodView(pod, false).phase().equals("Running")) {
       write(pod, PodStatuses.running(pod, run));
     }

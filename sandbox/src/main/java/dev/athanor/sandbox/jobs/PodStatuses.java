@@ -40,6 +40,7 @@ final class PodStatuses {
     return status(pod, "Running", state, run, run.startedAt());
   }
 
+  /** The process has ended; a Pod with sidecars that are not native goes on until it is deleted. */
   static PodStatus terminated(Pod pod, ContainerRun run, int exitCode, Instant now) {
     ContainerState state =
         new ContainerStateBuilder()
@@ -52,7 +53,18 @@ final class PodStatuses {
             .withContainerID(run.containerId())
             .endTerminated()
             .build();
-    return status(pod, exitCode == 0 ? "Succeeded" : "Failed", state, run, now);
+    String end = exitCode == 0 ? "Succeeded" : "Failed";
+    boolean goesOn = Sidecars.outlive(pod) && pod.getMetadata().getDeletionTimestamp() == null;
+    return status(pod, goesOn ? "Running" : end, state, run, now);
+  }
+
+  /** Whether the status already says that the process has ended. */
+  static boolean saysTerminated(Pod pod) {
+    String name = MainContainer.of(pod).getName();
+    return new PodView(pod, false)
+        .containers().stream()
+            .filter(container -> container.getName().equals(name))
+            .anyMatch(container -> PodView.exitCode(container) != null);
   }
 
   /** Its containers never started and never will. */
@@ -63,21 +75,22 @@ final class PodStatuses {
 
   private static PodStatus status(
       Pod pod, String phase, ContainerState state, @Nullable ContainerRun run, Instant now) {
-    boolean running = phase.equals("Running");
     Container container = MainContainer.of(pod);
     return new PodStatusBuilder()
         .withPhase(phase)
         .withStartTime(startTime(pod, now))
         .withHostIP("127.0.0.1")
         .withConditions(conditions(pod, phase, now))
-        .withContainerStatuses(
+        .withInitContainerStatuses(Sidecars.initStatuses(pod, phase, now))
+        .withContainerStatuses(Sidecars.statuses(pod, phase, now))
+        .addToContainerStatuses(
             new ContainerStatusBuilder()
                 .withName(container.getName())
                 .withImage(container.getImage())
                 .withImageID(run == null ? "" : run.image().imageId())
                 .withContainerID(run == null ? null : run.containerId())
-                .withReady(running)
-                .withStarted(running)
+                .withReady(state.getRunning() != null)
+                .withStarted(state.getRunning() != null)
                 .withRestartCount(0)
                 .withState(state)
                 .build())

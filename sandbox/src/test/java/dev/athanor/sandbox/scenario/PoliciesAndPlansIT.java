@@ -6,9 +6,7 @@ import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -109,12 +107,5 @@ class PoliciesAndPlansIT extends Scenario {
     orders.annotate("athanor.dev/reconcile-requested-at", "now");
     orders.awaitReadyAt("002");
     assertThat(tables()).containsExactly("t001", "t002");
-  }
-
-  private void sql(String statements) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(statements);
-    }
   }
 }

@@ -97,7 +97,7 @@ abstract class Scenario {
 
   /** Pushes an image with the revisions 001 to 004; a change made before the pull is in it. */
   ScriptFolder pushLineOfFour(String image) {
-    ScriptFolder pushed = ScriptFolder.in(sandboxes.newFolder()).line(4);
+    ScriptFolder pushed = emptyImage().line(4);
     sandbox.images().push(image, pushed.folder());
     return pushed;
   }
@@ -106,6 +106,11 @@ abstract class Scenario {
   ScriptFolder pushWithAFifth(String image) {
     return pushLineOfFour(image)
         .revision("005", "004", "CREATE TABLE t005 (id int);", "DROP TABLE t005;");
+  }
+
+  /** An image without scripts that nobody has pushed yet. */
+  ScriptFolder emptyImage() {
+    return ScriptFolder.in(sandboxes.newFolder());
   }
 
   String awaitRunning() {
@@ -134,6 +139,21 @@ abstract class Scenario {
   List<String> tables() {
     return queryAll(
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 't0%' ORDER BY 1");
+  }
+
+  /** Another hand does something to the database, as its owner. */
+  void sql(String statements) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
+  }
+
+  /** How many transactions the database has seen: it grows with every look at it. */
+  long commits() {
+    return Long.parseLong(
+        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
+            .get(0));
   }
 
   List<String> queryAll(String sql) {
