@@ -1,6 +1,7 @@
 package dev.athanor.sandbox.tenant;
 
 import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.cluster.Cluster;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -19,12 +20,17 @@ public final class Tenant {
     this.namespace = namespace;
   }
 
-  /** Creates the namespace where it is not there. */
+  /** Creates the namespace where it is not there; nothing but restricted Pods runs in it. */
   public static Tenant in(Sandbox sandbox, String namespace) {
     KubernetesClient client = sandbox.client();
     client
         .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .withLabels(Cluster.labels())
+                .endMetadata()
+                .build())
         .serverSideApply();
     return new Tenant(sandbox, namespace);
   }
@@ -67,6 +73,6 @@ public final class Tenant {
 
   /** The resource of this name, there or not. */
   public Migration migration(String name) {
-    return new Migration(sandbox.client(), namespace, name);
+    return new Migration(sandbox.client(), sandbox.images(), namespace, name);
   }
 }

@@ -3,6 +3,8 @@ package dev.athanor.sandbox.scenario;
 import dev.athanor.operator.AthanorOperator;
 import dev.athanor.operator.runtime.Settings;
 import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.cluster.Cluster;
+import dev.athanor.sandbox.cluster.ClusterSettings;
 import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.jobs.EngineCommand;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -55,11 +57,14 @@ final class Sandboxes implements AutoCloseable {
   }
 
   private static Sandbox start(KubernetesApi.Wanted server) {
+    KubernetesApi api = KubernetesApi.start(server, Map.copyOf(System.getenv()));
     Sandbox sandbox =
-        Sandbox.start(
-            KubernetesApi.start(server, Map.copyOf(System.getenv())),
-            EngineCommand.entryPoint(),
-            client -> AthanorOperator.start(client, Settings.DEFAULT));
+        server == KubernetesApi.Wanted.CURRENT_KUBECONFIG
+            ? onCluster(api)
+            : Sandbox.start(
+                api,
+                EngineCommand.entryPoint(),
+                client -> AthanorOperator.start(client, Settings.DEFAULT));
     try {
       sandbox.startOperator();
       return sandbox;
@@ -67,6 +72,13 @@ final class Sandboxes implements AutoCloseable {
       sandbox.close();
       throw e;
     }
+  }
+
+  private static Sandbox onCluster(KubernetesApi api) {
+    System.err.println("The scenarios run on the " + api.describe());
+    Path project = Path.of("..").toAbsolutePath().normalize();
+    ClusterSettings settings = ClusterSettings.of(System.getProperties());
+    return Sandbox.on(api, Cluster.prepare(api, project, settings));
   }
 
   @Override

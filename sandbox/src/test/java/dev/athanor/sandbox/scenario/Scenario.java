@@ -27,17 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One scenario: a namespace, a database and images of its own on a shared sandbox, and the words in
  * which it is told. Every scenario is told on each API server.
  */
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-    value = KubernetesApi.Wanted.class,
-    names = {"IN_PROCESS", "KUBE_API_SERVER"})
-@ExtendWith(Sandboxes.Resolver.class)
+@MethodSource("dev.athanor.sandbox.scenario.Levels#ofThisRun")
+@ExtendWith({Sandboxes.Resolver.class, SaidWhereNotRun.class})
 abstract class Scenario {
   static final String IMAGE = "shop/migrations:1";
   static final String SLEEP = "SELECT pg_sleep(4);";
@@ -72,7 +70,9 @@ abstract class Scenario {
     assumeTrue(there, NOT_PROVEN);
     sandboxes = shared;
     sandbox = sandboxes.on(server);
-    sandbox.operatorFaults().clear();
+    if (!Levels.isCluster()) {
+      sandbox.operatorFaults().clear();
+    }
     tenant = Tenant.in(sandbox, "tenant-" + TENANTS.incrementAndGet());
     orders = tenant.migration("orders");
     database = tenant.createDatabase("orders");
