@@ -30,6 +30,25 @@ public record PodView(
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt) {
 
+  /** The reason to wait of a Pod that could not be made: a quota, Pod Security, a webhook. */
+  public static final String REFUSED = "FailedCreate";
+
+  /** A Pod that is not there, because it was refused with this sentence. */
+  static PodView refused(String sentence) {
+    return new PodView(
+        "",
+        false,
+        Optional.of(new Waiting(REFUSED, sentence)),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Why a container waits: the kubelet's reason and its sentence. */
   public record Waiting(String reason, String message) {}
 }

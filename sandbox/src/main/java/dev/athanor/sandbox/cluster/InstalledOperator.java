@@ -8,12 +8,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The operator in its Pod, from its image, as its chart installs it with nothing but its image set. */
 final class InstalledOperator implements OperatorUnderTest, AutoCloseable {
@@ -53,18 +54,31 @@ final class InstalledOperator implements OperatorUnderTest, AutoCloseable {
   /** Installs it, or starts it again; the client is not used, for the Pod has its own. */
   @Override
   public AutoCloseable start(KubernetesClient unused) {
-    helm(
-        List.of(
-            "upgrade",
-            "--install",
-            RELEASE,
-            project.resolve("helm/athanor").toString(),
-            "--set",
-            "image.repository=%s,image.tag=%s".formatted(IMAGE, TAG),
-            "--wait",
-            "--timeout=2m"));
+    try {
+      helm(
+          List.of(
+              "upgrade",
+              "--install",
+              RELEASE,
+              project.resolve("helm/athanor").toString(),
+              "--set",
+              "image.repository=%s,image.tag=%s".formatted(IMAGE, TAG),
+              "--wait",
+              "--timeout=2m"));
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "The operator did not start: %s Its Pods: %s".formatted(e.getMessage(), inWords()), e);
+    }
     scale(1);
     return new Pods();
+  }
+
+  private String inWords() {
+    return pods().list().getItems().stream()
+            .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+            .map(status -> status.getState().toString())
+            .collect(Collectors.joining("; "))
+        + ". If a node lacks the image, say with cluster.images.load how it gets there.";
   }
 
   private void scale(int replicas) {
@@ -74,8 +88,7 @@ final class InstalledOperator implements OperatorUnderTest, AutoCloseable {
         CHANGES_WITHIN,
         () -> {
           List<Pod> pods = pods().list().getItems();
-          return pods.size() == replicas && pods.stream().allMatch(
-              io.fabric8.kubernetes.client.readiness.Readiness::isPodReady);
+          return pods.size() == replicas && pods.stream().allMatch(Readiness::isPodReady);
         });
   }
 

@@ -7,7 +7,9 @@ import dev.athanor.sandbox.cluster.Cluster;
 import dev.athanor.sandbox.cluster.ClusterSettings;
 import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.jobs.EngineCommand;
+import dev.athanor.sandbox.kubernetes.KubeApiServer;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +66,7 @@ final class Sandboxes implements AutoCloseable {
             : Sandbox.start(
                 api,
                 EngineCommand.entryPoint(),
-                client -> AthanorOperator.start(client, Settings.DEFAULT));
+                client -> AthanorOperator.start(withRights(api, client), Settings.DEFAULT));
     try {
       sandbox.startOperator();
       return sandbox;
@@ -72,6 +74,11 @@ final class Sandboxes implements AutoCloseable {
       sandbox.close();
       throw e;
     }
+  }
+
+  /** The API server in this process asks nobody for rights; a cluster's operator has its own. */
+  private static KubernetesClient withRights(KubernetesApi api, KubernetesClient client) {
+    return api instanceof KubeApiServer ? ProductionRights.of(api.client(), client) : client;
   }
 
   private static Sandbox onCluster(KubernetesApi api) {
