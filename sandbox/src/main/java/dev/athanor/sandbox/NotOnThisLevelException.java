@@ -1,7 +1,8 @@
 package dev.athanor.sandbox;
 
 /**
- * A real cluster cannot be told to do this; the message completes "Not on a cluster: …", for people.
+ * A real cluster cannot be told to do this; the message completes "Not on a cluster: …", for
+ * people.
  */
 public final class NotOnThisLevelException extends IllegalStateException {
   private static final long serialVersionUID = 1L;

@@ -52,9 +52,7 @@ final class JobReader {
   }
 
   private Optional<PodView> pod(Job job, Collection<Pod> pods, RefusedPods refused) {
-    return newestPod(pods, job.getMetadata().getUid())
-        .map(this::view)
-        .or(() -> refused.of(job));
+    return newestPod(pods, job.getMetadata().getUid()).map(this::view).or(() -> refused.of(job));
   }
 
   private JobView view(Job job, Optional<PodView> pod) {

@@ -76,7 +76,7 @@ public final class Observer {
 
   private List<JobView> jobs(
       Identity identity, long generation, DatabaseMigrationStatus status, Caches caches) {
-    RefusedPods refused = new RefusedPods(caches, clock.instant());
+    RefusedPods refused = new RefusedPods(caches::refusedPod, clock.instant());
     List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid(), refused);
     String current = status.job();
     if (current == null) {

@@ -35,10 +35,15 @@ public record PodView(
 
   /** A Pod that is not there, because it was refused with this sentence. */
   static PodView refused(String sentence) {
+    return waiting("", new Waiting(REFUSED, sentence));
+  }
+
+  /** A Pod of which nothing has run. */
+  public static PodView waiting(String name, Waiting waiting) {
     return new PodView(
-        "",
+        name,
         false,
-        Optional.of(new Waiting(REFUSED, sentence)),
+        Optional.of(waiting),
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),

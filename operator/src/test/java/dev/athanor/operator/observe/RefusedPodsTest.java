@@ -2,14 +2,9 @@ package dev.athanor.operator.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.DatabaseMigration;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +23,7 @@ class RefusedPodsTest {
 
   @Test
   void aJobThatIsLateIsExplained() {
-    assertThat(new RefusedPods(new Refusing(), LATE).of(job))
+    assertThat(at(LATE).of(job))
         .hasValueSatisfying(
             pod -> {
               assertThat(pod.started()).isFalse();
@@ -39,12 +34,12 @@ class RefusedPodsTest {
 
   @Test
   void aJobThatIsYoungIsNotAskedAbout() {
-    assertThat(new RefusedPods(new Refusing(), LATE.minusMillis(1)).of(job)).isEmpty();
+    assertThat(at(LATE.minusMillis(1)).of(job)).isEmpty();
   }
 
   @Test
   void aJobThatNeedsNoPodIsNotAskedAbout() {
-    RefusedPods pods = new RefusedPods(new Refusing(), LATE);
+    RefusedPods pods = at(LATE);
     Job suspended = new JobBuilder(job).editSpec().withSuspend(true).endSpec().build();
     Job finished =
         new JobBuilder(job)
@@ -60,41 +55,7 @@ class RefusedPodsTest {
     assertThat(pods.of(finished)).isEmpty();
   }
 
-  /** A cluster that knows why, and nothing else. */
-  private static final class Refusing implements Caches {
-    @Override
-    public Collection<Job> jobs() {
-      return List.of();
-    }
-
-    @Override
-    public Collection<Pod> pods() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Secret> secret(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<DatabaseMigration> migration(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Job> liveJob(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Collection<Pod> livePods(String jobName) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> refusedPod(String jobUid) {
-      return Optional.of("refused " + jobUid);
-    }
+  private static RefusedPods at(Instant now) {
+    return new RefusedPods(uid -> Optional.of("refused " + uid), now);
   }
 }

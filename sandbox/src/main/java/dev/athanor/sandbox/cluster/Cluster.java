@@ -3,25 +3,16 @@ package dev.athanor.sandbox.cluster;
 import dev.athanor.sandbox.OperatorUnderTest;
 import dev.athanor.sandbox.images.Images;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import dev.athanor.sandbox.kubernetes.Namespaces;
 import dev.athanor.sandbox.postgres.SandboxPostgres;
-import dev.athanor.sandbox.waiting.Await;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 
 /**
- * What a sandbox needs on a cluster. All of it is in namespaces with the label {@link #LABEL}, and
- * gone once closed, but for the CRD and the images.
+ * What a sandbox needs on a cluster. All of it is gone once closed, but for the CRD and the images.
  */
 public final class Cluster implements AutoCloseable {
-  /** Marks the namespaces that a sandbox made, and may delete. */
-  public static final String LABEL = "athanor.dev/sandbox";
-
   private static final String NAMESPACE = "athanor-sandbox";
-  private static final Duration EMPTY_WITHIN = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
   private final ClusterImages images;
@@ -32,23 +23,12 @@ public final class Cluster implements AutoCloseable {
     client = api.client();
     requireNoOther(client);
     images = ClusterImages.on(project, settings);
-    operator =
-        InstalledOperator.of(
-            client, api.kubeconfig(), project, NAMESPACE, settings, images);
+    operator = InstalledOperator.of(client, api.kubeconfig(), project, NAMESPACE, settings, images);
     clear();
-    client
-        .resource(
-            new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(NAMESPACE)
-                .withLabels(labels())
-                .endMetadata()
-                .build())
-        .serverSideApply();
+    Namespaces.create(client, NAMESPACE);
     String password = SandboxPostgres.newPassword();
     postgres =
-        SandboxPostgres.on(
-            ClusterPostgres.start(client, NAMESPACE, settings.postgres(), password));
+        SandboxPostgres.on(ClusterPostgres.start(client, NAMESPACE, settings.postgres(), password));
   }
 
   /**
@@ -60,11 +40,6 @@ public final class Cluster implements AutoCloseable {
    */
   public static Cluster prepare(KubernetesApi api, Path project, ClusterSettings settings) {
     return new Cluster(api, project, settings);
-  }
-
-  /** What a namespace of the sandbox is marked with; nothing but restricted Pods runs in it. */
-  public static Map<String, String> labels() {
-    return Map.of(LABEL, "true", "pod-security.kubernetes.io/enforce", "restricted");
   }
 
   public Images images() {
@@ -102,15 +77,7 @@ public final class Cluster implements AutoCloseable {
 
   private void clear() {
     operator.uninstall();
-    client.namespaces().withLabel(LABEL).delete();
-    Await.until(
-        "the namespaces of the sandbox are gone",
-        EMPTY_WITHIN,
-        () -> client.namespaces().withLabel(LABEL).list().getItems().isEmpty(),
-        () -> client.namespaces().withLabel(LABEL).list().getItems().stream()
-            .map((HasMetadata n) -> n.getMetadata().getName())
-            .toList()
-            .toString());
+    Namespaces.clear(client);
   }
 
   @Override

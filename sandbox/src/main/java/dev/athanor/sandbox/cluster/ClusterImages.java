@@ -52,6 +52,8 @@ public final class ClusterImages implements Images {
 
   @Override
   public synchronized void publish() {
+    // A folder that is gone has been published, or was never asked for.
+    pushed.values().removeIf(folder -> !Files.isDirectory(folder));
     pushed.forEach(
         (reference, folder) -> {
           String content = FolderDigest.of(folder);

@@ -4,10 +4,10 @@ import dev.athanor.sandbox.CanCrash;
 import dev.athanor.sandbox.OperatorUnderTest;
 import dev.athanor.sandbox.waiting.Await;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The operator in its Pod, from its image, as its chart installs it with nothing but its image set. */
+/**
+ * The operator in its Pod, from its image, as its chart installs it with nothing but its image set.
+ */
 final class InstalledOperator implements OperatorUnderTest, AutoCloseable {
   static final String RELEASE = "athanor";
   private static final String IMAGE = "athanor-operator";
@@ -93,10 +95,7 @@ final class InstalledOperator implements OperatorUnderTest, AutoCloseable {
   }
 
   private FilterWatchListDeletable<Pod, PodList, PodResource> pods() {
-    return admin
-        .pods()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/instance", RELEASE);
+    return admin.pods().inNamespace(namespace).withLabel("app.kubernetes.io/instance", RELEASE);
   }
 
   private void helm(List<String> words) {

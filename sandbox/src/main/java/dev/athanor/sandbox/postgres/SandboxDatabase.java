@@ -11,8 +11,7 @@ import java.util.Properties;
  * @param port where this process reaches the server, on {@link #HOST}
  * @param address host and port under which the Jobs reach it
  */
-public record SandboxDatabase(
-    int port, String name, String user, String password, String address) {
+public record SandboxDatabase(int port, String name, String user, String password, String address) {
 
   public static final String HOST = "127.0.0.1";
 

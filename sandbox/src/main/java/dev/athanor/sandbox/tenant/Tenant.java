@@ -1,11 +1,9 @@
 package dev.athanor.sandbox.tenant;
 
 import dev.athanor.sandbox.Sandbox;
-import dev.athanor.sandbox.cluster.Cluster;
+import dev.athanor.sandbox.kubernetes.Namespaces;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -22,16 +20,7 @@ public final class Tenant {
 
   /** Creates the namespace where it is not there; nothing but restricted Pods runs in it. */
   public static Tenant in(Sandbox sandbox, String namespace) {
-    KubernetesClient client = sandbox.client();
-    client
-        .resource(
-            new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(namespace)
-                .withLabels(Cluster.labels())
-                .endMetadata()
-                .build())
-        .serverSideApply();
+    Namespaces.create(sandbox.client(), namespace);
     return new Tenant(sandbox, namespace);
   }
 

@@ -123,18 +123,8 @@ class OperatorIT extends Scenario {
     assertThat(sandbox.operatorFaults().writes()).filteredOn(this::isOurs).isEmpty();
   }
 
-  private long looks() {
-    return Long.parseLong(
-        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
-            .get(0));
-  }
-
   private boolean everyJobExpires() {
     return orders.jobs().stream()
         .allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null);
-  }
-
-  private String resourceVersion() {
-    return orders.read().orElseThrow().getMetadata().getResourceVersion();
   }
 }

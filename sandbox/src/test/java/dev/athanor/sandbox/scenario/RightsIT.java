@@ -22,8 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class RightsIT extends Scenario {
   private static final String OPERATOR = "system:serviceaccount:athanor-sandbox:athanor";
   private static final List<String> VERBS =
-      List.of(
-          "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
+      List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
   private static final String ANYBODY = "system:serviceaccount:athanor-sandbox:default";
 
   RightsIT(KubernetesApi.Wanted server) {

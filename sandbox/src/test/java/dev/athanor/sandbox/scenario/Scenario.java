@@ -128,6 +128,17 @@ abstract class Scenario {
     }
   }
 
+  /** How often somebody has looked at the database, the one who asks included. */
+  long looks() {
+    return Long.parseLong(
+        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
+            .get(0));
+  }
+
+  String resourceVersion() {
+    return orders.read().orElseThrow().getMetadata().getResourceVersion();
+  }
+
   static HistoryEntry onlyRun(DatabaseMigrationStatus status) {
     List<HistoryEntry> history = Objects.requireNonNull(status.history());
     assertThat(history).hasSize(1);
