@@ -7,7 +7,6 @@ import dev.athanor.engine.line.UsageException;
 import dev.athanor.engine.run.Resolution;
 import dev.athanor.engine.run.Resolution.Answer;
 import dev.athanor.engine.run.Resolution.Resolved;
-import org.jspecify.annotations.Nullable;
 
 /** {@code resolve}: whether a statement that was begun, and nobody noted its end, was done. */
 final class ResolveCommand implements Action {
@@ -23,21 +22,9 @@ final class ResolveCommand implements Action {
             call.settings().historyRequest(),
             call.operand(),
             call.has(Option.DONE) ? Answer.DONE : Answer.REDO,
-            number(call));
+            call.arguments().value(Option.STATEMENT));
     return HistoryWork.of(
         call, (events, stop) -> tell(resolution.resolve(call.database(), events, stop), call));
-  }
-
-  private static @Nullable Integer number(Call call) throws UsageException {
-    String written = call.arguments().value(Option.STATEMENT);
-    if (written == null) {
-      return null;
-    }
-    if (!written.matches("[1-9][0-9]{0,5}")) {
-      throw new UsageException(
-          "--statement is the number of an open statement, from 1, not " + written + ".");
-    }
-    return Integer.valueOf(written);
   }
 
   private static void tell(Resolved resolved, Call call) throws UsageException {

@@ -29,20 +29,20 @@ record Cycles(
 
   /** Whether there is no circle of any kind, which is so of most graphs and quickly seen. */
   static boolean areNone(Map<String, Links> links) {
-    Map<String, Integer> waiting = new HashMap<>();
-    Deque<String> free = new ArrayDeque<>();
-    links.forEach(
-        (id, own) -> {
-          waiting.put(id, own.allParents().size());
-          if (own.allParents().isEmpty()) {
-            free.add(id);
-          }
-        });
+    Map<String, Integer> freedParents = new HashMap<>();
+    Deque<Links> free = new ArrayDeque<>();
+    for (Links own : links.values()) {
+      if (own.allParents().isEmpty()) {
+        free.add(own);
+      }
+    }
     int freed = 0;
     while (!free.isEmpty()) {
       freed++;
-      for (String child : Links.at(links, free.remove()).allChildren()) {
-        if (waiting.merge(child, -1, Integer::sum) == 0) {
+      for (String id : free.remove().allChildren()) {
+        Links child = Links.at(links, id);
+        int parents = child.allParents().size();
+        if (parents == 1 || freedParents.merge(id, 1, Integer::sum) == parents) {
           free.add(child);
         }
       }

@@ -54,10 +54,12 @@ final class InheritedDependencies {
   /** By revision; those without such a dependency are left out. */
   static Map<String, Set<String>> of(Collection<Revision> revisions, Map<String, Links> links) {
     Map<String, List<String>> dependants = new LinkedHashMap<>();
-    links.forEach(
-        (id, own) ->
-            new LinkedHashSet<>(own.dependencies())
-                .forEach(d -> dependants.computeIfAbsent(d, any -> new ArrayList<>()).add(id)));
+    for (Map.Entry<String, Links> each : links.entrySet()) {
+      List<String> own = each.getValue().dependencies();
+      for (String dependency : own.size() > 1 ? new LinkedHashSet<>(own) : own) {
+        dependants.computeIfAbsent(dependency, any -> new ArrayList<>()).add(each.getKey());
+      }
+    }
     dependants.values().removeIf(ids -> ids.size() < 2);
     return dependants.isEmpty()
         ? Map.of()

@@ -1,5 +1,6 @@
 package dev.athanor.engine.graph;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The arrows of one revision, both ways, with dependencies named by id.
@@ -26,32 +28,46 @@ record Links(
 
   static Map<String, Links> of(
       Collection<Revision> revisions, Map<String, List<String>> dependencies) {
-    Map<String, Set<String>> children = new HashMap<>();
-    Map<String, Set<String>> allChildren = new HashMap<>();
-    for (Revision revision : revisions) {
-      children.put(revision.id(), new LinkedHashSet<>());
-      allChildren.put(revision.id(), new LinkedHashSet<>());
-    }
-    for (Revision revision : revisions) {
-      revision.downRevisions().forEach(down -> at(children, down).add(revision.id()));
-      for (String parent : allParents(revision, dependencies)) {
-        at(allChildren, parent).add(revision.id());
-      }
-    }
-    Map<String, Links> links = new LinkedHashMap<>();
+    Map<String, List<String>> children = children(revisions, Revision::downRevisions);
+    Map<String, List<String>> allChildren =
+        dependencies.isEmpty()
+            ? children
+            : children(revisions, revision -> allParents(revision, dependencies));
+    Map<String, Links> links = new LinkedHashMap<>(2 * revisions.size());
     for (Revision revision : revisions) {
       String id = revision.id();
       List<String> parents = allParents(revision, dependencies);
       links.put(
           id,
           new Links(
-              at(dependencies, id),
+              dependencies.getOrDefault(id, List.of()),
               parents,
               parents,
-              List.copyOf(at(children, id)),
-              List.copyOf(at(allChildren, id))));
+              List.copyOf(children.getOrDefault(id, List.of())),
+              List.copyOf(allChildren.getOrDefault(id, List.of()))));
     }
     return links;
+  }
+
+  /** Of those that have any. */
+  private static Map<String, List<String>> children(
+      Collection<Revision> revisions, Function<Revision, List<String>> parents) {
+    Map<String, List<String>> children = new HashMap<>(2 * revisions.size());
+    for (Revision revision : revisions) {
+      String id = revision.id();
+      for (String parent : parents.apply(revision)) {
+        List<String> known = children.get(parent);
+        if (known == null) {
+          children.put(parent, List.of(id));
+        } else if (!known.get(known.size() - 1).equals(id)) {
+          // Many children are few; many times many are added to the same list.
+          List<String> more = known.size() == 1 ? new ArrayList<>(known) : known;
+          more.add(id);
+          children.put(parent, more);
+        }
+      }
+    }
+    return children;
   }
 
   /** The same links with the dependencies left out that an ancestor also names. */
@@ -80,7 +96,7 @@ record Links(
 
   private static List<String> allParents(
       Revision revision, Map<String, List<String>> dependencies) {
-    List<String> own = at(dependencies, revision.id());
+    List<String> own = dependencies.getOrDefault(revision.id(), List.of());
     if (own.isEmpty() && revision.downRevisions().size() <= 1) {
       return revision.downRevisions();
     }

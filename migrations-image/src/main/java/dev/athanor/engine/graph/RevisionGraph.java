@@ -38,9 +38,8 @@ public final class RevisionGraph {
     this.revisions = revisions;
     this.labels = labels;
     this.bases = select(Revision::isBase);
-    this.heads = select(revision -> Links.at(declared, revision.id()).children().isEmpty());
-    this.effectiveHeads =
-        select(revision -> Links.at(declared, revision.id()).allChildren().isEmpty());
+    this.heads = childless(declared, Links::children);
+    this.effectiveHeads = childless(declared, Links::allChildren);
     refuseCycles(declared);
     this.links = Links.normalized(revisions.values(), declared);
   }
@@ -53,7 +52,7 @@ public final class RevisionGraph {
    */
   public static RevisionGraph of(List<Revision> inLoadOrder) {
     Soundness.requireSoundIds(inLoadOrder);
-    Map<String, Revision> revisions = new LinkedHashMap<>();
+    Map<String, Revision> revisions = new LinkedHashMap<>(2 * inLoadOrder.size());
     inLoadOrder.forEach(revision -> revisions.put(revision.id(), revision));
     Map<String, String> labels = Soundness.labels(revisions);
     Map<String, List<String>> dependencies = Soundness.dependencies(revisions, labels);
@@ -78,6 +77,17 @@ public final class RevisionGraph {
             id -> Links.at(declared, id).allParents(),
             id -> Links.at(declared, id).allChildren())
         .refuse(effectiveHeads, select(r -> r.isBase() && r.dependsOn().isEmpty()));
+  }
+
+  private static List<String> childless(
+      Map<String, Links> declared, Function<Links, List<String>> children) {
+    List<String> childless = new ArrayList<>();
+    for (Map.Entry<String, Links> each : declared.entrySet()) {
+      if (children.apply(each.getValue()).isEmpty()) {
+        childless.add(each.getKey());
+      }
+    }
+    return List.copyOf(childless);
   }
 
   private List<String> select(Predicate<Revision> wanted) {

@@ -3,9 +3,11 @@ package dev.athanor.engine.graph;
 import dev.athanor.engine.graph.GraphException.Fault;
 import dev.athanor.engine.graph.GraphException.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What must hold before the revisions can be linked: ids, labels, and that all named exist. */
 final class Soundness {
@@ -18,10 +20,10 @@ final class Soundness {
   /** Checks ids and self loops. */
   static void requireSoundIds(List<Revision> revisions) {
     List<Fault> faults = new ArrayList<>();
-    Map<String, Revision> seen = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>(2 * revisions.size());
     for (Revision revision : revisions) {
       checkId(revision, faults);
-      if (seen.putIfAbsent(revision.id(), revision) != null) {
+      if (!seen.add(revision.id())) {
         faults.add(
             fault(
                 Kind.DUPLICATE_ID,
@@ -56,9 +58,10 @@ final class Soundness {
   }
 
   private static List<String> illegalIn(String id) {
-    List<String> found = new ArrayList<>(0);
+    List<String> found = List.of();
     for (int i = 0; i < ILLEGAL.length(); i++) {
       if (id.indexOf(ILLEGAL.charAt(i)) >= 0) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
         found.add(ILLEGAL.substring(i, i + 1));
       }
     }
@@ -88,13 +91,16 @@ final class Soundness {
     return labels;
   }
 
-  /** Each revision's dependencies as ids; also checks that all down revisions exist. */
+  /**
+   * The dependencies as ids, of the revisions that have any; also checks that all down revisions
+   * exist.
+   */
   static Map<String, List<String>> dependencies(
       Map<String, Revision> revisions, Map<String, String> labels) {
     Map<String, List<String>> resolved = new LinkedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     for (Revision revision : revisions.values()) {
-      List<String> ids = new ArrayList<>();
+      List<String> ids = new ArrayList<>(revision.dependsOn().size());
       for (String dependency : revision.dependsOn()) {
         String id = revisions.containsKey(dependency) ? dependency : labels.get(dependency);
         if (id == null) {
@@ -103,7 +109,9 @@ final class Soundness {
           ids.add(id);
         }
       }
-      resolved.put(revision.id(), List.copyOf(ids));
+      if (!ids.isEmpty()) {
+        resolved.put(revision.id(), List.copyOf(ids));
+      }
       for (String down : revision.downRevisions()) {
         if (!revisions.containsKey(down)) {
           faults.add(missing(Kind.MISSING_DOWN_REVISION, down, revision));

@@ -65,6 +65,11 @@ public final class History {
         tables.progress(), versionTable.qualified(), tables.have(LayoutUpgrade.DEEDS));
   }
 
+  /** The id of the newest entry; 0 when there is none. */
+  public long newestEntry(Connection connection) throws SQLException {
+    return new HistoryReader(tables, versionTable).newestEntry(connection);
+  }
+
   /** What decisions hang on. */
   public KnownHistory known(Connection connection) throws SQLException {
     return new HistoryReader(tables, versionTable).known(connection);

@@ -40,6 +40,17 @@ final class HistoryReader {
     this.versionTable = versionTable;
   }
 
+  long newestEntry(Connection connection) throws SQLException {
+    String query = "SELECT max(id) FROM " + tables.entries() + " WHERE version_table = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, versionTable.qualified());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   KnownHistory known(Connection connection) throws SQLException {
     String rows =
         tables.have(LayoutUpgrade.STAMPS)

@@ -28,7 +28,16 @@ public final class Progress {
   public record Part(String revision, String direction) {}
 
   /** A statement of a part. */
-  public record StatementKey(String fingerprint, int occurrence) {}
+  public record StatementKey(String fingerprint, int occurrence) {
+
+    private static final int SHOWN = 8;
+
+    /** A name that a person can type, and that stays its own when others are settled. */
+    public String shortName() {
+      String begin = fingerprint.substring(0, Math.min(fingerprint.length(), SHOWN));
+      return occurrence == 1 ? begin : begin + "." + occurrence;
+    }
+  }
 
   /**
    * A part outside transactions that was begun and is not whole.

@@ -54,7 +54,7 @@ public enum Option {
   ALL(flag("--all"), null, "all that there are"),
   DONE(flag("--done"), null, "it was done: the next run passes over it"),
   REDO(flag("--redo"), null, "it was not: the next run does it again"),
-  STATEMENT(valued("--statement", "N"), null, "which one, where several are open"),
+  STATEMENT(valued("--statement", "ID"), null, "which one, where several are open"),
 
   CHECK_HEADS(flag("--check-heads", "-c"), null, "exit with 1 unless all heads are applied"),
   REV_RANGE(valued("--rev-range", "START:END", "-r"), null, "only these revisions"),

@@ -35,6 +35,7 @@ final class AutocommitStep implements StretchRun {
   private final Set<StatementKey> mine = new HashSet<>();
   private final long begun = System.nanoTime();
   private boolean changed;
+  private boolean mayBeRepeated = true;
 
   AutocommitStep(
       PreparedStep step,
@@ -56,6 +57,11 @@ final class AutocommitStep implements StretchRun {
   @Override
   public boolean changed() {
     return changed;
+  }
+
+  @Override
+  public boolean mayBeRepeated() {
+    return mayBeRepeated;
   }
 
   /** The history was begun before the part. */
@@ -189,16 +195,17 @@ final class AutocommitStep implements StretchRun {
       if (undone && !SqlFailure.isConnectionLost(e.reason())) {
         place.progress.forget(session.connection(), place.part, place.key);
       }
+      mayBeRepeated = undone || !(use instanceof TransactionUse.Unknowable);
       throw e;
     }
     note(session, place, State.DONE);
   }
 
   private void clearTheWay(Session session, SqlStatement statement, TransactionUse use)
-      throws StepFailed, Stopped {
+      throws StepFailed, RunEnded, Stopped {
     InvalidIndexes invalid = new InvalidIndexes(session.connection(), events);
     try {
-      stop.during(session.connection(), () -> invalid.clear(statement, use));
+      changed |= stop.answered(session.connection(), () -> invalid.clear(statement, use));
     } catch (SQLException e) {
       throw StepFailed.in(statement, e);
     }

@@ -1,24 +1,18 @@
 package dev.athanor.engine.run;
 
-import dev.athanor.engine.database.DatabaseIdentity;
-import dev.athanor.engine.database.VersionTable;
 import dev.athanor.engine.graph.Range;
 import dev.athanor.engine.graph.RevisionException;
 import dev.athanor.engine.graph.RevisionGraph;
-import dev.athanor.engine.history.History;
 import dev.athanor.engine.history.KnownHistory;
 import dev.athanor.engine.plan.Plan;
 import dev.athanor.engine.plan.Planner;
 import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.Outcome;
-import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.PlannedSteps;
 import dev.athanor.engine.script.ScriptDirectory;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is to be done, decided on the rows as they are now.
@@ -32,35 +26,33 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
   /**
    * Decides, and tells the draft all it learns on the way.
    *
+   * @param look at the database, under the lock if there is anything to do
    * @throws RunEnded when the run must not go on
    */
   static Decision make(
       RunRequest request,
       ScriptDirectory scripts,
       Session session,
+      Look look,
       RunEvents events,
       ReportDraft draft)
       throws SQLException, RunEnded {
-    Connection connection = session.connection();
-    VersionTable table = session.table();
-    RunReport.DatabaseIdentity identity = DatabaseIdentity.read(connection, table);
-    draft.database(identity);
-    List<String> rows = table.read(connection);
+    draft.database(look.identity());
+    List<String> rows = look.rows();
     draft.rowsBefore(rows);
-    Optional<History> history = History.find(connection, table);
-    KnownHistory known = history.isPresent() ? history.get().known(connection) : KnownHistory.NONE;
+    KnownHistory known = look.known();
     draft.owner(known.owner());
     String takenFrom =
         Ownership.takenFrom(request.origin().owner(), request.adopt(), known.owner());
     compareWithCaller(request, rows);
-    WayBack way = way(request, scripts, history, session, rows, draft, events);
+    WayBack way = way(request, scripts, look, session, draft, events);
     Plan plan = way.plan();
     plan.warnings().forEach(events::warning);
     draft.resolved(plan.resolved());
-    List<PreparedStep> steps = Preparation.of(plan.steps(), way.scripts(), table.width(connection));
+    List<PreparedStep> steps = Preparation.of(plan.steps(), way.scripts(), look.width());
     PlannedSteps planned =
         new PlannedSteps(
-            PlanId.of(identity, rows, steps, known.newestStep()),
+            PlanId.of(look.identity(), rows, steps, known.newestStep()),
             steps.stream().map(PreparedStep::planned).toList(),
             0);
     draft.plan(plan, planned);
@@ -79,10 +71,7 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
    * Whether the database is plainly where it should be. False also where that takes a closer look,
    * or the target cannot be gone to: {@link #make} says why.
    */
-  static boolean isNothingToDo(RunRequest request, ScriptDirectory scripts, Session session)
-      throws SQLException {
-    RevisionGraph graph = scripts.graph();
-    List<String> rows = session.table().read(session.connection());
+  static boolean isNothingToDo(RunRequest request, RevisionGraph graph, List<String> rows) {
     try {
       return request.adopt() == null
           && rows.stream().allMatch(row -> graph.find(row).isPresent())
@@ -95,18 +84,18 @@ record Decision(List<String> rows, List<PreparedStep> steps, Preface preface) {
   private static WayBack way(
       RunRequest request,
       ScriptDirectory scripts,
-      Optional<History> history,
+      Look look,
       Session session,
-      List<String> rows,
       ReportDraft draft,
       RunEvents events)
       throws SQLException, RunEnded {
     RevisionGraph graph = scripts.graph();
+    List<String> rows = look.rows();
     if (rows.stream().allMatch(row -> graph.find(row).isPresent())) {
       draft.pending(Planner.pending(graph, rows));
       return new WayBack(scripts, plan(request, graph, rows));
     }
-    WayBack back = WayBack.find(request, scripts, history, session, rows, draft);
+    WayBack back = WayBack.find(request, scripts, look.history(), session, rows, draft);
     events.warning(
         "These scripts do not have "
             + VersionRows.named(rows.stream().filter(row -> graph.find(row).isEmpty()).toList())

@@ -1,5 +1,7 @@
 package dev.athanor.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.athanor.engine.database.DatabaseSettings;
 import dev.athanor.engine.history.History;
 import dev.athanor.engine.history.KnownHistory;
@@ -57,20 +59,29 @@ final class HistoryTransaction {
       migrator.becomeTheOnlyOne();
       Session session = migrator.session();
       session.begin();
-      T result = work.run(open(request, scripts, session, events));
+      T result =
+          stop.answered(
+              session.connection(), () -> work.run(open(request, scripts, session, events)));
       session.commit();
       return result;
     } catch (SQLException e) {
+      if (stop.reason() != null) {
+        throw stopped(requireNonNull(stop.reason()));
+      }
       throw UnusableDatabase.because(e, database.toString());
     } catch (Stopped e) {
-      throw RunEnded.because(
-          Outcome.STOPPED,
-          e.reason() == Reason.DEADLINE ? Cause.DEADLINE_EXCEEDED : Cause.STOPPED,
-          "It was time to stop; nothing was changed.",
-          null);
+      throw stopped(e.reason());
     } finally {
       deadline.end();
     }
+  }
+
+  private static RunEnded stopped(Reason reason) {
+    return RunEnded.because(
+        Outcome.STOPPED,
+        reason == Reason.DEADLINE ? Cause.DEADLINE_EXCEEDED : Cause.STOPPED,
+        "It was time to stop; nothing was changed.",
+        null);
   }
 
   private static Migrator migrator(

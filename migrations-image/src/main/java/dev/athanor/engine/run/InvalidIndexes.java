@@ -42,17 +42,21 @@ final class InvalidIndexes {
    * Drops, concurrently, what the statement would stumble over. The connection is in no
    * transaction.
    *
+   * @return whether there was any
    * @throws SQLException also (55P03) where another session is still building on that table
    */
-  void clear(SqlStatement statement, TransactionUse use) throws SQLException {
+  boolean clear(SqlStatement statement, TransactionUse use) throws SQLException {
+    List<Invalid> invalid = new ArrayList<>();
     if (use instanceof TransactionUse.CreatesIndex creates && !creates.index().isEmpty()) {
       String named = INVALID + "t.oid = pg_catalog.to_regclass(?) AND c.relname = ?";
-      drop(list(named, creates.table(), creates.index()));
+      invalid.addAll(list(named, creates.table(), creates.index()));
     }
     Optional<Reindex> reindex = Reindex.concurrent(statement);
     if (reindex.isPresent()) {
-      drop(litter(reindex.get()));
+      invalid.addAll(litter(reindex.get()));
     }
+    drop(invalid);
+    return !invalid.isEmpty();
   }
 
   private record Invalid(String schema, String index, long table) {}

@@ -52,20 +52,21 @@ public final class MigrationRun {
   }
 
   private Outcome migrate() throws RunEnded, Stopped {
-    try (Opening<Session> opening =
-        Session.opening(database, request.versionTable(), request.timeouts())) {
+    try (Opening<FirstLook> opening =
+        FirstLook.opening(database, request.versionTable(), request.timeouts(), stop)) {
       ScriptDirectory scripts = LoadedScripts.load(request.scripts());
       draft.scripts(scripts.graph().effectiveHeads());
       return migrate(scripts, opening);
     }
   }
 
-  private Outcome migrate(ScriptDirectory scripts, Opening<Session> opening)
+  private Outcome migrate(ScriptDirectory scripts, Opening<FirstLook> opening)
       throws RunEnded, Stopped {
-    try (Migrator migrator =
-        new Migrator(database, opening.await(stop), request.timeouts(), events, stop)) {
+    try (FirstLook first = opening.await(stop);
+        Migrator migrator =
+            new Migrator(database, first.session(), request.timeouts(), events, stop)) {
       draft.server(migrator.session().server().version());
-      Decision decision = decide(scripts, migrator);
+      Decision decision = decide(scripts, first, migrator);
       if (request.planOnly()) {
         return Outcome.PLANNED;
       }
@@ -85,26 +86,20 @@ public final class MigrationRun {
    * Decides under the lock, and without it where nothing is to be done: the rows are what others
    * have committed either way, and most runs of most databases end here.
    */
-  private Decision decide(ScriptDirectory scripts, Migrator migrator)
+  private Decision decide(ScriptDirectory scripts, FirstLook first, Migrator migrator)
       throws SQLException, RunEnded, Stopped {
     if (!request.planOnly()) {
       migrator.refuseReadOnly();
-      if (!ask(migrator, session -> Decision.isNothingToDo(request, scripts, session))) {
-        migrator.becomeTheOnlyOne();
-      }
     }
-    Decision decision = make(scripts, migrator);
-    if (!request.planOnly() && !migrator.isTheOnlyOne() && !decision.steps().isEmpty()) {
-      // Another hand has moved the rows between two looks.
+    Look seen = first.seen();
+    Look look = seen;
+    if (!request.planOnly() && !Decision.isNothingToDo(request, scripts.graph(), seen.rows())) {
       migrator.becomeTheOnlyOne();
-      decision = make(scripts, migrator);
+      look = ask(migrator, seen::again);
     }
-    return decision;
-  }
-
-  private Decision make(ScriptDirectory scripts, Migrator migrator)
-      throws SQLException, RunEnded, Stopped {
-    return ask(migrator, session -> Decision.make(request, scripts, session, events, draft));
+    Look decisive = look;
+    return ask(
+        migrator, session -> Decision.make(request, scripts, session, decisive, events, draft));
   }
 
   private interface Question<T> {

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Statements that were begun, and nobody noted their end: what they were, and where they stand. */
 final class OpenStatements {
@@ -41,8 +40,8 @@ final class OpenStatements {
   }
 
   static String listed(List<OpenStatement> open) {
-    return IntStream.range(0, open.size())
-        .mapToObj(i -> (i + 1) + " " + named(open.get(i)))
+    return open.stream()
+        .map(each -> each.key().shortName() + " " + named(each))
         .collect(Collectors.joining("\n"));
   }
 

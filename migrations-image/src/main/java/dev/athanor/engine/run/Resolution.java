@@ -55,20 +55,20 @@ public final class Resolution {
   private final HistoryRequest request;
   private final String revision;
   private final Answer answer;
-  private final @Nullable Integer number;
+  private final @Nullable String statement;
 
   /**
    * A resolution.
    *
    * @param revision in Alembic's symbols; also one that the scripts do not have, by its whole id
-   * @param number which of several open ones, from 1; null where there is one
+   * @param statement the short name of one of several open ones; null where there is one
    */
   public Resolution(
-      HistoryRequest request, String revision, Answer answer, @Nullable Integer number) {
+      HistoryRequest request, String revision, Answer answer, @Nullable String statement) {
     this.request = request;
     this.revision = revision;
     this.answer = answer;
-    this.number = number;
+    this.statement = statement;
   }
 
   /**
@@ -84,21 +84,21 @@ public final class Resolution {
   private Resolved write(Open open) throws SQLException, RunEnded {
     String id = id(open);
     Progress progress = open.history().progress();
-    OpenStatement statement = chosen(id, progress.open(open.connection(), id));
-    Part part = new Part(id, statement.direction());
+    OpenStatement chosen = chosen(id, progress.open(open.connection(), id));
+    Part part = new Part(id, chosen.direction());
     if (answer == Answer.DONE) {
       progress.note(
-          open.connection(), part, statement.key(), State.DONE, null, request.origin().run());
+          open.connection(), part, chosen.key(), State.DONE, null, request.origin().run());
     } else {
-      progress.forget(open.connection(), part, statement.key());
+      progress.forget(open.connection(), part, chosen.key());
     }
     open.history()
         .record(
             open.connection(),
-            Deed.resolve(id, answer.wire() + ": " + OpenStatements.named(statement)),
+            Deed.resolve(id, answer.wire() + ": " + OpenStatements.named(chosen)),
             request.origin());
     return new Resolved(
-        id, statement, answer, OpenStatements.inScript(open.scripts(), part, statement.key()));
+        id, chosen, answer, OpenStatements.inScript(open.scripts(), part, chosen.key()));
   }
 
   private String id(Open open) {
@@ -118,17 +118,21 @@ public final class Resolution {
           "Nothing is open of revision " + id + ": no statement of it was begun without an end.",
           "athanor status tells what is unfinished.");
     }
-    if (number != null && number > open.size()) {
+    List<OpenStatement> meant =
+        open.stream()
+            .filter(each -> statement == null || each.key().shortName().equals(statement))
+            .toList();
+    if (meant.isEmpty()) {
       throw refused(
-          "Of revision " + id + " there is no open statement " + number + ".",
+          "Of revision " + id + " there is no open statement " + statement + ".",
           OpenStatements.listed(open));
     }
-    if (number == null && open.size() > 1) {
+    if (meant.size() > 1) {
       throw refused(
-          "Of revision " + id + " several statements are open; say which with --statement N.",
+          "Of revision " + id + " several statements are open; say which with --statement ID.",
           OpenStatements.listed(open));
     }
-    return open.get(number == null ? 0 : number - 1);
+    return meant.get(0);
   }
 
   private static RunEnded refused(String message, String hint) {
@@ -146,11 +150,8 @@ public final class Resolution {
     if (table.schema() != null && !table.schema().equals("public")) {
       line.append(" --version-table-schema ").append(table.schema());
     }
-    List<OpenStatement> open = progress.open(session.connection(), part.revision());
-    for (int i = 0; open.size() > 1 && i < open.size(); i++) {
-      if (open.get(i).direction().equals(part.direction()) && open.get(i).key().equals(key)) {
-        line.append(" --statement ").append(i + 1);
-      }
+    if (progress.open(session.connection(), part.revision()).size() > 1) {
+      line.append(" --statement ").append(key.shortName());
     }
     return line.toString();
   }

@@ -59,7 +59,7 @@ final class Session implements AutoCloseable {
       UnusablePooler.refuse(connection, session.server.pid, database);
       session.execute(session.settings);
       return session;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       closeQuietly(connection);
       throw e;
     }

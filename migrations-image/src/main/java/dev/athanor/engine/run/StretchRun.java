@@ -13,6 +13,12 @@ sealed interface StretchRun permits TransactionalStretch, AutocommitStep {
    */
   void run(VersionRows rows) throws StepFailed, RunEnded, Stopped;
 
+  /**
+   * Whether it may be tried again after a failure that may pass. Not where nobody knows what is
+   * done.
+   */
+  boolean mayBeRepeated();
+
   /** Told that it is committed, by {@link #run} or by the database, asked after a lost answer. */
   void committed();
 

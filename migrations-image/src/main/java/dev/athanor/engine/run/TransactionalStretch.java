@@ -65,6 +65,11 @@ final class TransactionalStretch implements StretchRun {
   }
 
   @Override
+  public boolean mayBeRepeated() {
+    return true;
+  }
+
+  @Override
   public void committed() {
     history.committed(requireNonNull(written));
   }

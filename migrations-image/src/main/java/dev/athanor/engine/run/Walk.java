@@ -93,7 +93,8 @@ final class Walk {
         return wasCommitted(stretch, run, e.reason());
       }
       stop.check();
-      if (SqlFailure.mayPass(e.reason()) && repeat <= retries.repeats()) {
+      boolean repeated = run.mayBeRepeated() && repeat <= retries.repeats();
+      if (repeated && SqlFailure.mayPass(e.reason())) {
         pauseBeforeRepeat(run.at(), e.reason(), repeat);
         return false;
       }

@@ -2,6 +2,7 @@ package dev.athanor.engine.script;
 
 import dev.athanor.engine.spelling.EditDistance;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ enum HeaderField {
   CREATE_DATE("Create Date", "");
 
   private static final int TYPING_ERRORS = 2;
+
+  private static final List<HeaderField> ALL = List.of(values());
 
   /** Those of Unicode too, which come with text that was copied from a page. */
   private static final Pattern BLANK = Pattern.compile("[\\s_]", Pattern.UNICODE_CHARACTER_CLASS);
@@ -35,7 +38,7 @@ enum HeaderField {
 
   /** The field of this name, whatever its case and the blanks in it. */
   static Optional<HeaderField> named(String name) {
-    for (HeaderField field : values()) {
+    for (HeaderField field : ALL) {
       if (field.written.equals(name)) {
         return Optional.of(field);
       }

@@ -18,13 +18,14 @@ import java.util.Optional;
  * The scripts of a project, all of them sound.
  *
  * @param folder the home folder of the locations that were loaded
- * @param scripts by revision id, in load order: by location, sorted by file name
+ * @param scripts by revision id, in load order: by location, sorted by file name; nobody changes
+ *     the map any more
  * @param graph the graph they make
  */
 public record ScriptDirectory(Path folder, Map<String, Script> scripts, RevisionGraph graph) {
 
   public ScriptDirectory {
-    scripts = Collections.unmodifiableMap(new LinkedHashMap<>(scripts));
+    scripts = Collections.unmodifiableMap(scripts);
   }
 
   /** The script of a revision. */
@@ -56,7 +57,7 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
             .map(found -> ReadScript.read(found, keeping))
             .toList();
     List<Finding> findings = new ArrayList<>();
-    Map<String, Parsed> parsed = new LinkedHashMap<>();
+    Map<String, Parsed> parsed = new LinkedHashMap<>(2 * read.size());
     for (ReadScript each : read) {
       findings.addAll(each.findings());
       Parsed script = each.parsed();
@@ -81,9 +82,13 @@ public record ScriptDirectory(Path folder, Map<String, Script> scripts, Revision
   }
 
   private static ScriptDirectory linked(Path folder, Map<String, Parsed> parsed) {
-    Map<String, Script> scripts = new LinkedHashMap<>();
-    parsed.forEach((id, found) -> scripts.put(id, found.script()));
-    List<Revision> revisions = scripts.values().stream().map(Script::revision).toList();
+    Map<String, Script> scripts = new LinkedHashMap<>(2 * parsed.size());
+    List<Revision> revisions = new ArrayList<>(parsed.size());
+    parsed.forEach(
+        (id, found) -> {
+          scripts.put(id, found.script());
+          revisions.add(found.script().revision());
+        });
     try {
       return new ScriptDirectory(folder, scripts, RevisionGraph.of(revisions));
     } catch (GraphException e) {

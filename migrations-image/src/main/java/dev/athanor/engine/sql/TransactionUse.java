@@ -28,8 +28,11 @@ public sealed interface TransactionUse {
   /**
    * It may not, and doing it twice does no harm: VACUUM, REINDEX, DROP INDEX CONCURRENTLY IF
    * EXISTS.
+   *
+   * @param refusedInside as of {@link Unknowable}; false where that hangs on the table, as with
+   *     REINDEX and CLUSTER of a partitioned one
    */
-  record Repeatable() implements TransactionUse {}
+  record Repeatable(boolean refusedInside) implements TransactionUse {}
 
   /**
    * It may not (or may commit by itself), and nobody can tell afterwards how far it came.
@@ -49,9 +52,9 @@ public sealed interface TransactionUse {
     return switch (tokens.word()) {
       case "CREATE" -> ofCreate(tokens);
       case "DROP" -> ofDrop(tokens);
-      case "VACUUM" -> new Repeatable();
+      case "VACUUM" -> new Repeatable(true);
       case "REINDEX" -> ofReindex(tokens);
-      case "CLUSTER" -> tokens.next() ? new Inside() : new Repeatable();
+      case "CLUSTER" -> new Repeatable(!tokens.next());
       case "ALTER" -> ofAlter(tokens);
       case "CALL" -> new Unknowable(false);
       case "DO" -> commits(tokens) ? new Unknowable(false) : new Inside();
@@ -62,7 +65,7 @@ public sealed interface TransactionUse {
   /** Whether PostgreSQL refuses the statement in a transaction block without looking further. */
   default boolean refusedInTransaction() {
     return this instanceof CreatesIndex
-        || this instanceof Repeatable
+        || (this instanceof Repeatable repeatable && repeatable.refusedInside())
         || (this instanceof Unknowable unknowable && unknowable.refusedInside());
   }
 
@@ -83,7 +86,7 @@ public sealed interface TransactionUse {
     tokens.next();
     if (tokens.is("INDEX")) {
       return tokens.nextIs("CONCURRENTLY")
-          ? tokens.nextIs("IF") ? new Repeatable() : new Unknowable(true)
+          ? tokens.nextIs("IF") ? new Repeatable(true) : new Unknowable(true)
           : new Inside();
     }
     return SHARED.contains(tokens.word()) ? new Unknowable(true) : new Inside();
@@ -92,16 +95,49 @@ public sealed interface TransactionUse {
   private static TransactionUse ofReindex(Tokens tokens) {
     while (tokens.next()) {
       if (REINDEXED_ALONE.contains(tokens.word())) {
-        return new Repeatable();
+        return new Repeatable(true);
       }
     }
-    return new Inside();
+    return new Repeatable(false);
   }
 
   private static TransactionUse ofAlter(Tokens tokens) {
-    if (tokens.nextIs("SYSTEM")) {
-      return new Repeatable();
+    tokens.next();
+    return switch (tokens.word()) {
+      case "SYSTEM" -> new Repeatable(true);
+      case "DATABASE" -> ofAlterDatabase(tokens);
+      case "SUBSCRIPTION" -> ofAlterSubscription(tokens);
+      default -> ofAlterTable(tokens);
+    };
+  }
+
+  /** {@code ALTER DATABASE d SET TABLESPACE t} moves files; all else is a row of the catalog. */
+  private static TransactionUse ofAlterDatabase(Tokens tokens) {
+    tokens.next();
+    return tokens.nextIs("SET") && tokens.nextIs("TABLESPACE")
+        ? new Repeatable(true)
+        : new Inside();
+  }
+
+  /** What refreshes a subscription asks the publisher, and that cannot be taken back. */
+  private static TransactionUse ofAlterSubscription(Tokens tokens) {
+    tokens.next();
+    tokens.next();
+    String deed = tokens.word();
+    boolean publication = tokens.nextIs("PUBLICATION");
+    boolean refreshes = publication;
+    while (tokens.next()) {
+      if (tokens.is("REFRESH") && tokens.next() && tokens.text().equals("=") && tokens.next()) {
+        refreshes = !Set.of("FALSE", "OFF").contains(tokens.word()) && !tokens.text().equals("0");
+      }
     }
+    if (!refreshes) {
+      return new Inside();
+    }
+    return deed.equals("ADD") || deed.equals("DROP") ? new Unknowable(true) : new Repeatable(true);
+  }
+
+  private static TransactionUse ofAlterTable(Tokens tokens) {
     boolean detaches = false;
     while (tokens.next()) {
       detaches |= tokens.is("DETACH");

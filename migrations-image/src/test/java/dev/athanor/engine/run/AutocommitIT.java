@@ -67,6 +67,37 @@ class AutocommitIT {
     assertThat(database.rows()).containsExactly("bbbb");
   }
 
+  /** It used to be repeated as any deadlock is, and found to be begun by "an earlier run". */
+  @Test
+  void aProcedureThatCommitsAndFailsIsNotRepeated() throws SQLException {
+    database.execute(
+        "CREATE TABLE called (n int); CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO"
+            + " called VALUES (1); COMMIT; RAISE 'in each other''s way' USING ERRCODE = '40P01';"
+            + " END $$");
+    project.addAutocommit("bbbb", "aaaa", "CALL p();");
+
+    RunReport report = harness().go("head");
+
+    assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_APPLIED);
+    assertThat(report.failure()).isNotNull();
+    assertThat(report.failure().sqlState()).isEqualTo("40P01");
+    assertThat(report.failure().message()).contains("in each other's way");
+    assertThat(database.list("SELECT n FROM called")).containsExactly("1");
+    assertThat(harness().go("head").failure())
+        .isNotNull()
+        .satisfies(next -> assertThat(next.message()).startsWith("An earlier run began this"));
+  }
+
+  @Test
+  void aPartitionedTableIsReindexedOutsideATransaction() throws SQLException {
+    database.execute(
+        "CREATE TABLE parted (id int PRIMARY KEY) PARTITION BY RANGE (id); CREATE TABLE parted_1"
+            + " PARTITION OF parted FOR VALUES FROM (0) TO (9)");
+    project.addAutocommit("bbbb", "aaaa", "REINDEX TABLE parted;");
+
+    assertThat(harness().go("head").outcome()).isEqualTo(Outcome.ARRIVED);
+  }
+
   @Test
   void theFirstStatementsFailureLeavesNothing() throws SQLException {
     project.addAutocommit("bbbb", "aaaa", "INSERT INTO a SELECT 1 / 0;\nSELECT 1;");

@@ -45,16 +45,34 @@ class ResolutionIT extends RunOnDatabase {
             + "')");
   }
 
-  private Resolved resolve(String revision, Answer answer, @Nullable Integer number)
+  private static String shortName(String statement) {
+    return new SqlStatement(statement, 6).fingerprint().substring(0, 8);
+  }
+
+  /** Numbers would be others after the first answer, and the second would go to the wrong one. */
+  @Test
+  void aStatementKeepsItsNameWhenAnotherIsSettled() throws Exception {
+    begun("CALL p(1)", 2);
+    begun("CALL p(1)", 3);
+    String name = shortName("CALL p(1)");
+
+    resolve("bbbb", Answer.DONE, name);
+    Resolved second = resolve("bbbb", Answer.DONE, name + ".2");
+
+    assertThat(second.was().key().occurrence()).isEqualTo(2);
+    assertThat(refused("bbbb", name + ".2").failure().hint()).startsWith(name + ".3 ");
+  }
+
+  private Resolved resolve(String revision, Answer answer, @Nullable String statement)
       throws RunEnded {
     RunHarness harness = harness();
-    return new Resolution(harness.history(), revision, answer, number)
+    return new Resolution(harness.history(), revision, answer, statement)
         .resolve(database.settings(), harness, harness.stop);
   }
 
-  private RunEnded refused(String revision, @Nullable Integer number) {
+  private RunEnded refused(String revision, @Nullable String statement) {
     return Objects.requireNonNull(
-        catchThrowableOfType(RunEnded.class, () -> resolve(revision, Answer.DONE, number)));
+        catchThrowableOfType(RunEnded.class, () -> resolve(revision, Answer.DONE, statement)));
   }
 
   private static String hint(RunReport report) {
@@ -110,14 +128,20 @@ class ResolutionIT extends RunOnDatabase {
   @Test
   void ofSeveralOneIsNamed() throws Exception {
     begun("CALL p(2)", 1);
-    assertThat(refused("bbbb", null).failure().message()).contains("say which with --statement N");
+    String first = shortName("CALL p(1)");
+    String second = shortName("CALL p(2)");
+    assertThat(refused("bbbb", null).failure().message()).contains("say which with --statement ID");
     assertThat(refused("bbbb", null).failure().hint())
         .isEqualTo(
-            "1 versions/bbbb_script.sql:6 CALL p(?)\n2 versions/bbbb_script.sql:6 CALL p(?)");
-    assertThat(refused("bbbb", 3).failure().message()).contains("no open statement 3");
-    assertThat(hint(harness().go("head"))).contains("athanor resolve bbbb --statement 1 --done");
+            first
+                + " versions/bbbb_script.sql:6 CALL p(?)\n"
+                + second
+                + " versions/bbbb_script.sql:6 CALL p(?)");
+    assertThat(refused("bbbb", "3").failure().message()).contains("no open statement 3");
+    assertThat(hint(harness().go("head")))
+        .contains("athanor resolve bbbb --statement " + first + " --done");
 
-    resolve("bbbb", Answer.DONE, 1);
+    resolve("bbbb", Answer.DONE, first);
     assertThat(hint(harness().go("head"))).contains("athanor resolve bbbb --done");
     resolve("bbbb", Answer.REDO, null);
     harness().go("head");
