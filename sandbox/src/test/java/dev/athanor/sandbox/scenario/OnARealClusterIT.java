@@ -53,6 +53,13 @@ class OnARealClusterIT extends Scenario {
   }
 
   @Test
+  void aPodTemplateThatSetsOneFieldOfSecurityIsStillRestricted() {
+    orders.create(IMAGE, "001", container("securityContext: {runAsUser: 10001}"));
+
+    orders.awaitReadyAt("001");
+  }
+
+  @Test
   void aPodThatAQuotaRefusesIsSaidAndMadeOnceThereIsRoom() {
     HasMetadata full =
         new ResourceQuotaBuilder()
