@@ -7,6 +7,7 @@ import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.sandbox.NotOnThisLevelException;
 import dev.athanor.sandbox.Sandbox;
 import dev.athanor.sandbox.kubernetes.KubeApiServer;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -77,6 +78,17 @@ abstract class Scenario {
     orders = tenant.migration("orders");
     database = tenant.createDatabase("orders");
     scripts = pushLineOfFour(IMAGE);
+  }
+
+  /**
+   * For what a cluster cannot be told: there, the scenario is skipped and says so.
+   *
+   * @param because completes "Not on a cluster: …"
+   */
+  static void notOnACluster(String because) {
+    if (Levels.isCluster()) {
+      throw new NotOnThisLevelException(because);
+    }
   }
 
   /** Pushes an image with the revisions 001 to 004; a change made before the pull is in it. */

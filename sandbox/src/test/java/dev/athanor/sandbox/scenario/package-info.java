@@ -1,6 +1,6 @@
 /**
- * What users live through, told once and run on every API server: the real operator, the real
- * runner, a real database.
+ * What users live through, told once and run on every API server and on a real cluster: the real
+ * operator, the real runner, a real database.
  */
 @NullMarked
 package dev.athanor.sandbox.scenario;
