@@ -29,7 +29,8 @@
 - apiGroups: [""]
   resources: [secrets]
   verbs: [list, watch]
+# Why a Job has no Pod is said in Events only.
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [create, list, patch]
 {{- end }}

@@ -1,6 +1,8 @@
 package dev.athanor.sandbox;
 
+import dev.athanor.sandbox.cluster.Cluster;
 import dev.athanor.sandbox.faults.Faults;
+import dev.athanor.sandbox.images.Images;
 import dev.athanor.sandbox.jobs.JobRunner;
 import dev.athanor.sandbox.jobs.LocalImages;
 import dev.athanor.sandbox.kubernetes.CrdManifest;
@@ -30,42 +32,27 @@ public final class Sandbox implements AutoCloseable {
 
   private final KubernetesApi api;
   private final SandboxPostgres postgres;
-  private final LocalImages images = new LocalImages();
+  private final Images images;
   private final OperatorUnderTest operator;
   private final Faults operatorFaults = new Faults();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final @Nullable JobRunner jobs;
+  private @Nullable JobRunner jobs;
   private @Nullable RunningOperator running;
   private boolean closed;
 
   private Sandbox(
-      KubernetesApi api,
-      SandboxPostgres postgres,
-      List<String> entryPoint,
-      OperatorUnderTest operator) {
+      KubernetesApi api, SandboxPostgres postgres, Images images, OperatorUnderTest operator) {
     this.api = api;
     this.postgres = postgres;
+    this.images = images;
     this.operator = operator;
     opened.push(api);
-    opened.push(postgres);
-    opened.push(images);
-    try {
-      CrdManifest.install(api.client());
-      jobs = api.hasControllers() ? null : JobRunner.start(api.client(), images, entryPoint);
-    } catch (RuntimeException e) {
-      closeAll();
-      throw e;
-    }
-    if (jobs != null) {
-      opened.push(jobs);
-      api.serveLogs(JobRunner.NODE, jobs::containerLog);
-    }
   }
 
   /**
    * Starts everything but the operator.
    *
-   * @param api closed with the sandbox
+   * @param api closed with the sandbox; one without controllers
    * @param entryPoint of the migrations image, see {@code EngineCommand}
    * @param operator started by {@link #startOperator()}
    */
@@ -78,7 +65,40 @@ public final class Sandbox implements AutoCloseable {
       api.close();
       throw e;
     }
-    return new Sandbox(api, postgres, entryPoint, operator);
+    LocalImages images = new LocalImages();
+    Sandbox sandbox = new Sandbox(api, postgres, images, operator);
+    sandbox.opened.push(postgres);
+    sandbox.opened.push(images);
+    return sandbox.begun(
+        () -> {
+          CrdManifest.install(api.client());
+          JobRunner jobs = JobRunner.start(api.client(), images, entryPoint);
+          sandbox.jobs = jobs;
+          sandbox.opened.push(jobs);
+          api.serveLogs(JobRunner.NODE, jobs::containerLog);
+        });
+  }
+
+  /**
+   * Starts everything but the operator on a cluster, which runs its Jobs itself.
+   *
+   * @param api closed with the sandbox
+   * @param cluster closed with the sandbox
+   */
+  public static Sandbox on(KubernetesApi api, Cluster cluster) {
+    Sandbox sandbox = new Sandbox(api, cluster.postgres(), cluster.images(), cluster.operator());
+    sandbox.opened.push(cluster);
+    return sandbox.begun(() -> CrdManifest.install(api.client()));
+  }
+
+  private Sandbox begun(Runnable beginning) {
+    try {
+      beginning.run();
+      return this;
+    } catch (RuntimeException e) {
+      closeAll();
+      throw e;
+    }
   }
 
   public KubernetesApi api() {
@@ -94,24 +114,43 @@ public final class Sandbox implements AutoCloseable {
     return postgres;
   }
 
-  public LocalImages images() {
+  public Images images() {
     return images;
+  }
+
+  /**
+   * The registry and the node's images, and what can go wrong with them.
+   *
+   * @throws NotOnThisLevelException on a cluster, whose images are on its nodes
+   */
+  public LocalImages localImages() {
+    if (images instanceof LocalImages local) {
+      return local;
+    }
+    throw new NotOnThisLevelException("its images are on its nodes, not under the sandbox's hand");
   }
 
   /**
    * The Jobs, and what can go wrong with them.
    *
-   * @throws IllegalStateException on a cluster, which runs its Jobs itself
+   * @throws NotOnThisLevelException on a cluster, which runs its Jobs itself
    */
   public JobRunner jobs() {
     if (jobs == null) {
-      throw new IllegalStateException("The Jobs run in the " + api.describe() + ", not here");
+      throw new NotOnThisLevelException("its Jobs run in Pods, not under the sandbox's hand");
     }
     return jobs;
   }
 
-  /** What happens to the operator's requests, now and after its next start; and their record. */
+  /**
+   * What happens to the operator's requests, now and after its next start; and their record.
+   *
+   * @throws NotOnThisLevelException on a cluster, where the operator runs in a Pod
+   */
   public Faults operatorFaults() {
+    if (jobs == null) {
+      throw new NotOnThisLevelException("the operator speaks to the API server from its own Pod");
+    }
     return operatorFaults;
   }
 

@@ -26,4 +26,13 @@ final class Conditions {
   static boolean currentlyFor(Snapshot snapshot, String type, Reason reason) {
     return current(snapshot, type).filter(c -> reason.wire().equals(c.reason())).isPresent();
   }
+
+  /** The message that begins so, if it is what is being said of this generation for this reason. */
+  static Optional<String> said(Snapshot snapshot, Reason reason, String beginning) {
+    return current(snapshot, "Reconciling")
+        .or(() -> current(snapshot, "Stalled"))
+        .filter(condition -> reason.wire().equals(condition.reason()))
+        .map(Condition::message)
+        .filter(message -> message.startsWith(beginning));
+  }
 }

@@ -1,6 +1,5 @@
 package dev.athanor.operator.decide;
 
-import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.Rollback;
 import dev.athanor.operator.observe.Desired;
@@ -85,6 +84,9 @@ final class RunningJobGate implements Gate {
               "Job %s waits for a container of spec.podTemplate that ends again and again; see `kubectl logs job/%1$s --all-containers`."
                   .formatted(job.name())));
     }
+    if (pod.waiting().filter(waiting -> PodView.REFUSED.equals(waiting.reason())).isPresent()) {
+      return Optional.of(RefusedPod.standing(snapshot, job, pod));
+    }
     return pod.unschedulable()
         .map(
             scheduler ->
@@ -114,12 +116,7 @@ final class RunningJobGate implements Gate {
    */
   private static Standing noImage(Snapshot snapshot, JobView job, PodView pod) {
     String problem = "The image of Job %s cannot be pulled".formatted(job.name());
-    String said =
-        Conditions.current(snapshot, "Reconciling")
-            .filter(condition -> Reason.IMAGE_PULL_FAILED.wire().equals(condition.reason()))
-            .map(Condition::message)
-            .filter(message -> message.startsWith(problem))
-            .orElse(null);
+    String said = Conditions.said(snapshot, Reason.IMAGE_PULL_FAILED, problem).orElse(null);
     if (said != null) {
       return Standing.of(Reason.IMAGE_PULL_FAILED, said);
     }

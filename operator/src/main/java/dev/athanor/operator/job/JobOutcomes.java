@@ -1,5 +1,6 @@
 package dev.athanor.operator.job;
 
+import dev.athanor.api.v1alpha1.Defaults;
 import dev.athanor.engine.report.InvalidReport;
 import dev.athanor.engine.report.Outcome;
 import dev.athanor.engine.report.RunReport;
@@ -78,6 +79,10 @@ public final class JobOutcomes {
     }
     if (pod.exitCode().isEmpty()) {
       return "Pod %s of Job %s ended without an exit code.".formatted(pod.name(), job.name());
+    }
+    if (pod.terminatedReason().filter("OOMKilled"::equals).isPresent()) {
+      return "The container of Job %s needed more memory than its limit and was killed (OOMKilled). Raise resources.limits.memory of the container %s in spec.podTemplate."
+          .formatted(job.name(), Defaults.CONTAINER);
     }
     return "Job %s ended with exit code %d%s and left no report of its own; see `kubectl logs job/%1$s`."
         .formatted(

@@ -13,8 +13,6 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +73,7 @@ final class PodTemplate {
     if (user.getEnableServiceLinks() == null) {
       pod.withEnableServiceLinks(false);
     }
-    if (user.getSecurityContext() == null) {
-      pod.withNewSecurityContext()
-          .withRunAsNonRoot(true)
-          .withNewSeccompProfile()
-          .withType("RuntimeDefault")
-          .endSeccompProfile()
-          .endSecurityContext();
-    }
+    pod.withSecurityContext(Restricted.pod(user.getSecurityContext()));
     return pod.build();
   }
 
@@ -102,18 +93,7 @@ final class PodTemplate {
         .withEnv(env)
         .withTerminationMessagePath("/dev/termination-log")
         .withTerminationMessagePolicy("File")
-        .withSecurityContext(
-            base.getSecurityContext() == null ? restricted() : base.getSecurityContext())
-        .build();
-  }
-
-  private static SecurityContext restricted() {
-    return new SecurityContextBuilder()
-        .withAllowPrivilegeEscalation(false)
-        .withReadOnlyRootFilesystem(true)
-        .withNewCapabilities()
-        .withDrop("ALL")
-        .endCapabilities()
+        .withSecurityContext(Restricted.container(base.getSecurityContext()))
         .build();
   }
 

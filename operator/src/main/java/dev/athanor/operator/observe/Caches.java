@@ -32,4 +32,10 @@ public interface Caches {
    * as cached, has not.
    */
   Collection<Pod> livePods(String jobName);
+
+  /**
+   * Why a Job has no Pod, in the Job controller's words: asked only when one has been without for a
+   * while. Empty where nothing was refused, or where Events may not be read.
+   */
+  Optional<String> refusedPod(String jobUid);
 }

@@ -27,11 +27,16 @@ final class JobReader {
     this.container = container;
   }
 
-  /** The resource's own Jobs, newest first. */
-  List<JobView> read(Collection<Job> jobs, Collection<Pod> pods, String ownerUid) {
+  /**
+   * The resource's own Jobs, newest first.
+   *
+   * @param refused asked about a Job without a Pod
+   */
+  List<JobView> read(
+      Collection<Job> jobs, Collection<Pod> pods, String ownerUid, RefusedPods refused) {
     return jobs.stream()
         .filter(job -> ownedBy(job.getMetadata().getOwnerReferences(), ownerUid))
-        .map(job -> view(job, newestPod(pods, job.getMetadata().getUid())))
+        .map(job -> view(job, newestPod(pods, job.getMetadata().getUid()), refused))
         .sorted(Comparator.comparing(JobView::createdAt).thenComparing(JobView::name).reversed())
         .toList();
   }
@@ -46,7 +51,7 @@ final class JobReader {
         .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
   }
 
-  private JobView view(Job job, Optional<Pod> pod) {
+  private JobView view(Job job, Optional<Pod> pod, RefusedPods refused) {
     var metadata = job.getMetadata();
     Map<String, String> annotations =
         Objects.requireNonNullElse(metadata.getAnnotations(), Map.of());
@@ -62,7 +67,7 @@ final class JobReader {
         metadata.getDeletionTimestamp() != null,
         job.getSpec().getTtlSecondsAfterFinished() != null,
         finish(job).or(() -> pod.flatMap(ran -> Company.outlived(ran, container))),
-        pod.map(this::view));
+        pod.map(this::view).or(() -> refused.of(job)));
   }
 
   private static long number(@Nullable String text) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param finish empty while the Job is not finished
  * @param expiring whether it already has a time to live, which it gets once its outcome is in the
  *     status
- * @param pod the newest Pod of the Job
+ * @param pod the newest Pod of the Job; or, where none could be made, why
  */
 public record JobView(
     String name,
@@ -61,5 +61,10 @@ public record JobView(
    */
   public boolean started() {
     return finished() || pod.map(PodView::started).orElse(false);
+  }
+
+  /** Whether it should have a Pod and has none, as far as is known. */
+  public boolean lacksPod() {
+    return !finished() && !suspended && !deleting && pod.isEmpty();
   }
 }

@@ -75,7 +75,8 @@ public final class Observer {
 
   private List<JobView> jobs(
       Identity identity, long generation, DatabaseMigrationStatus status, Caches caches) {
-    List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid());
+    RefusedPods refused = new RefusedPods(caches::refusedPod, clock.instant());
+    List<JobView> cached = jobReader.read(caches.jobs(), caches.pods(), identity.uid(), refused);
     String current = status.job();
     if (current == null) {
       return cached;
@@ -92,7 +93,7 @@ public final class Observer {
     Collection<Pod> live = caches.livePods(current);
     pods.removeIf(pod -> live.stream().anyMatch(fresh -> sameObject(fresh, pod)));
     pods.addAll(live);
-    return jobReader.read(jobs, pods, identity.uid());
+    return jobReader.read(jobs, pods, identity.uid(), refused);
   }
 
   /** What is about to be closed, or to give way, is worth asking for anew. */

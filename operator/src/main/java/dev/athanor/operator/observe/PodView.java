@@ -30,6 +30,30 @@ public record PodView(
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt) {
 
+  /** The reason to wait of a Pod that could not be made: a quota, Pod Security, a webhook. */
+  public static final String REFUSED = "FailedCreate";
+
+  /** A Pod that is not there, because it was refused with this sentence. */
+  static PodView refused(String sentence) {
+    return waiting("", new Waiting(REFUSED, sentence));
+  }
+
+  /** A Pod of which nothing has run. */
+  public static PodView waiting(String name, Waiting waiting) {
+    return new PodView(
+        name,
+        false,
+        Optional.of(waiting),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Why a container waits: the kubelet's reason and its sentence. */
   public record Waiting(String reason, String message) {
 

@@ -10,7 +10,9 @@ import dev.athanor.operator.decide.Decision;
 import dev.athanor.operator.decide.Planner;
 import dev.athanor.operator.decide.Refusals;
 import dev.athanor.operator.observe.Caches;
+import dev.athanor.operator.observe.JobView;
 import dev.athanor.operator.observe.Observer;
+import dev.athanor.operator.observe.RefusedPods;
 import dev.athanor.operator.observe.Snapshot;
 import dev.athanor.operator.report.Announcement;
 import dev.athanor.operator.report.StatusReport;
@@ -115,7 +117,7 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         resource = report(resource, observer.look(resource, caches), decision);
       }
       if (!goesOn(decision)) {
-        return wait(decision, snapshot.now());
+        return wait(decision, snapshot);
       }
     }
     LOGGER
@@ -145,10 +147,10 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
         || (decision instanceof Decision.Published published && published.configMap().isPresent());
   }
 
-  private static UpdateControl<DatabaseMigration> wait(Decision decision, Instant now) {
+  private static UpdateControl<DatabaseMigration> wait(Decision decision, Snapshot snapshot) {
     Optional<Instant> until = Optional.empty();
     if (decision instanceof Decision.Hold hold) {
-      until = hold.retryAt();
+      until = hold.retryAt().or(() -> missingPod(snapshot));
     } else if (decision instanceof Decision.Rest rest) {
       until = rest.until();
     } else if (decision instanceof Decision.Settle settle) {
@@ -156,8 +158,15 @@ public final class DatabaseMigrationReconciler implements Reconciler<DatabaseMig
     }
     UpdateControl<DatabaseMigration> control = UpdateControl.noUpdate();
     return until
-        .map(at -> control.rescheduleAfter(atLeastOneMilli(Duration.between(now, at))))
+        .map(at -> control.rescheduleAfter(atLeastOneMilli(Duration.between(snapshot.now(), at))))
         .orElse(control);
+  }
+
+  /** No event tells that a Job's Pod could not be made. */
+  private static Optional<Instant> missingPod(Snapshot snapshot) {
+    return snapshot.jobs().stream().anyMatch(JobView::lacksPod)
+        ? Optional.of(snapshot.now().plus(RefusedPods.PATIENCE))
+        : Optional.empty();
   }
 
   private static Duration atLeastOneMilli(Duration duration) {

@@ -2,14 +2,18 @@ package dev.athanor.operator.reconcile;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.operator.observe.Caches;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,6 +64,29 @@ record InformerCaches(
         .withLabel("batch.kubernetes.io/job-name", jobName)
         .list()
         .getItems();
+  }
+
+  @Override
+  public Optional<String> refusedPod(String jobUid) {
+    try {
+      return client
+          .v1()
+          .events()
+          .inNamespace(namespace)
+          .withField("involvedObject.uid", jobUid)
+          .withField("reason", "FailedCreate")
+          .list()
+          .getItems()
+          .stream()
+          .map(Event::getMessage)
+          .filter(Objects::nonNull)
+          .findFirst();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static boolean any(HasMetadata object) {

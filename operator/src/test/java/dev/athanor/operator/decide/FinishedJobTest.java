@@ -130,6 +130,19 @@ class FinishedJobTest {
   }
 
   @Test
+  void aRunThatNeededMoreMemoryIsToldHowToGetIt() {
+    var situation = Beginnings.started();
+    situation.job(
+        Jobs.withTerminatedReason(
+            Jobs.ended(situation, 137, null, "BackoffLimitExceeded"), "OOMKilled"));
+
+    situation.answers("001").step();
+
+    assertThat(situation.message())
+        .contains("(OOMKilled). Raise resources.limits.memory of the container migrate in");
+  }
+
+  @Test
   void aReportOfAnotherRunIsNoReport() {
     var situation = Beginnings.started();
     var other = Situation.created();

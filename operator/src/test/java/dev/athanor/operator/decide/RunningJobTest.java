@@ -2,6 +2,7 @@ package dev.athanor.operator.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.operator.observe.PodView;
 import dev.athanor.operator.testing.Beginnings;
 import dev.athanor.operator.testing.Jobs;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,46 @@ class RunningJobTest {
     var before = situation.status();
 
     situation.job(Jobs.waiting(situation, "ImagePullBackOff", "Back-off pulling image"));
+    situation.step();
+
+    assertThat(situation.status()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Error creating: pods \"orders-1-x7k2p\" is forbidden: violates PodSecurity"
+            + " \"restricted:latest\": runAsUser=0"
+            + " | InvalidSpec Stalled"
+            + " | violates PodSecurity \"restricted:latest\": runAsUser=0. Correct spec.podTemplate.",
+        "Error creating: pods \"orders-1-x7k2p\" is forbidden: exceeded quota: small, requested: pods=1"
+            + " | PodUnschedulable Reconciling"
+            + " | exceeded quota: small, requested: pods=1. It is tried again;",
+        "Error creating: admission webhook \"w.example.com\" denied the request: no"
+            + " | PodUnschedulable Reconciling"
+            + " | admission webhook \"w.example.com\" denied the request: no. It is tried again;",
+      })
+  void aPodThatIsRefusedIsNotCalledRunning(String controller, String standing, String sentence) {
+    var situation = Beginnings.started();
+    situation.job(Jobs.waiting(situation, PodView.REFUSED, controller));
+
+    situation.step();
+
+    assertThat(situation.standing()).isEqualTo(standing);
+    assertThat(situation.message())
+        .startsWith("The Pod of Job " + situation.jobName() + " is refused: " + sentence)
+        .doesNotContain("x7k2p");
+  }
+
+  @Test
+  void whatAQuotaCountsIsWrittenOnce() {
+    var situation = Beginnings.started();
+    situation.job(Jobs.waiting(situation, PodView.REFUSED, "exceeded quota: used: pods=1"));
+    situation.step();
+    var before = situation.status();
+
+    situation.job(Jobs.waiting(situation, PodView.REFUSED, "exceeded quota: used: pods=2"));
     situation.step();
 
     assertThat(situation.status()).isEqualTo(before);

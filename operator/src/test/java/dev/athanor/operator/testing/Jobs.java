@@ -39,19 +39,7 @@ public final class Jobs {
         situation,
         situation.generation(),
         Optional.empty(),
-        Optional.of(
-            new PodView(
-                "pod",
-                false,
-                Optional.of(new PodView.Waiting(reason, message)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty())));
+        Optional.of(PodView.waiting("pod", new PodView.Waiting(reason, message))));
   }
 
   /** The Job's Pod has no node. */

@@ -5,14 +5,29 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** One database with its owner. The text form has no password. */
-public record SandboxDatabase(int port, String name, String user, String password) {
+/**
+ * One database with its owner. The text form has no password.
+ *
+ * @param port where this process reaches the server, on {@link #HOST}
+ * @param address host and port under which the Jobs reach it
+ */
+public record SandboxDatabase(int port, String name, String user, String password, String address) {
 
   public static final String HOST = "127.0.0.1";
 
-  /** The URL as Alembic users and Secrets have it, password included. */
+  /** One that is on this machine for everybody. */
+  public SandboxDatabase(int port, String name, String user, String password) {
+    this(port, name, user, password, HOST + ":" + port);
+  }
+
+  /** The same database for another role. */
+  public SandboxDatabase as(String otherUser, String itsPassword) {
+    return new SandboxDatabase(port, name, otherUser, itsPassword, address);
+  }
+
+  /** The URL as Alembic users and Secrets have it, for the Jobs, password included. */
   public String url() {
-    return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, HOST, port, name);
+    return "postgresql://%s:%s@%s/%s".formatted(user, password, address, name);
   }
 
   /** A connection as the owner; the caller closes it. */
@@ -26,6 +41,6 @@ public record SandboxDatabase(int port, String name, String user, String passwor
 
   @Override
   public String toString() {
-    return "%s@%s:%d/%s".formatted(user, HOST, port, name);
+    return "%s@%s/%s".formatted(user, address, name);
   }
 }

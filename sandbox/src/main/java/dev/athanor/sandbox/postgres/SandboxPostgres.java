@@ -1,67 +1,48 @@
 package dev.athanor.sandbox.postgres;
 
-import dev.athanor.sandbox.files.TemporaryFolder;
-import dev.athanor.sandbox.waiting.Await;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** A PostgreSQL server on a free port of the loopback interface, gone once closed. */
+/** A PostgreSQL server of the sandbox's own, gone once closed. */
 public final class SandboxPostgres implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
-  private static final String ONLY_WITH_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n";
 
-  private final EmbeddedPostgres server;
-  private final TemporaryFolder folder;
+  private final PostgresServer server;
   private final SandboxDatabase admin;
 
-  private SandboxPostgres(EmbeddedPostgres server, TemporaryFolder folder) throws SQLException {
+  private SandboxPostgres(PostgresServer server) {
     this.server = server;
-    this.folder = folder;
-    this.admin = new SandboxDatabase(server.getPort(), "postgres", "postgres", newPassword());
+    this.admin = database("postgres", "postgres", server.password());
   }
 
   /**
-   * Starts a server; the first time on a machine it unpacks the binaries.
+   * Starts a server on this machine; the first time it unpacks the binaries.
    *
    * @throws IllegalStateException with a sentence for people when it does not start
    */
   public static SandboxPostgres start() {
-    TemporaryFolder folder = TemporaryFolder.create("postgres");
-    Path data = folder.path().resolve("data");
-    try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
-      SandboxPostgres started = new SandboxPostgres(server, folder);
-      started.requirePasswords(data);
-      return started;
-    } catch (IOException | SQLException e) {
-      folder.close();
-      throw new IllegalStateException("PostgreSQL did not start: " + e.getMessage(), e);
-    }
+    return on(EmbeddedServer.start(newPassword()));
   }
 
-  // The library starts the server with trust, and looks whether it is up without a password.
-  private void requirePasswords(Path data) throws IOException, SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER ROLE postgres PASSWORD '" + admin.password() + "'");
-      Files.writeString(data.resolve("pg_hba.conf"), ONLY_WITH_PASSWORD);
-      statement.execute("SELECT pg_reload_conf()");
-    }
+  /**
+   * The same on a server that runs already.
+   *
+   * @param server closed with it
+   */
+  public static SandboxPostgres on(PostgresServer server) {
+    return new SandboxPostgres(server);
   }
 
-  private static String newPassword() {
+  private SandboxDatabase database(String name, String user, String password) {
+    return new SandboxDatabase(server.port(), name, user, password, server.address());
+  }
+
+  /** A password that nobody has yet. */
+  public static String newPassword() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
@@ -76,7 +57,7 @@ public final class SandboxPostgres implements AutoCloseable {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a plain database name: " + name);
     }
-    SandboxDatabase database = new SandboxDatabase(server.getPort(), name, name, newPassword());
+    SandboxDatabase database = database(name, name, newPassword());
     asAdmin(
         "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, database.password()),
         "CREATE DATABASE %s OWNER %s".formatted(name, name));
@@ -119,14 +100,6 @@ public final class SandboxPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    Path postmaster = folder.path().resolve("data").resolve("postmaster.pid");
-    try (folder) {
-      server.close();
-      // On exit the library's own hook may be stopping the server already: then close() does
-      // nothing.
-      Await.until("PostgreSQL has stopped", STOPS_WITHIN, () -> Files.notExists(postmaster));
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL did not stop", e);
-    }
+    server.close();
   }
 }

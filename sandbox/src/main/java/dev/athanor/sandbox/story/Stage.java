@@ -1,6 +1,6 @@
 package dev.athanor.sandbox.story;
 
-import dev.athanor.sandbox.jobs.LocalImages;
+import dev.athanor.sandbox.images.Images;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.sql.Statement;
 record Stage(
     Migration migration,
     SandboxDatabase database,
-    LocalImages images,
+    Images images,
     Path example,
     Path workshop,
     Narrator narrator) {

@@ -3,6 +3,7 @@ package dev.athanor.sandbox.tenant;
 import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.sandbox.images.Images;
 import dev.athanor.sandbox.waiting.Await;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,11 +28,13 @@ public final class Migration {
           .build();
 
   private final KubernetesClient client;
+  private final Images images;
   private final String namespace;
   private final String name;
 
-  Migration(KubernetesClient client, String namespace, String name) {
+  Migration(KubernetesClient client, Images images, String namespace, String name) {
     this.client = client;
+    this.images = images;
     this.namespace = namespace;
     this.name = name;
   }
@@ -67,6 +70,7 @@ public final class Migration {
 
   /** Applies a whole manifest, as {@code kubectl apply --server-side} does. */
   public void apply(String yaml) {
+    images.publish();
     client
         .resource(yaml)
         .inNamespace(namespace)
@@ -81,6 +85,7 @@ public final class Migration {
    * @param spec in YAML, for example {@code targetRevision: "002"}
    */
   public void edit(String spec) {
+    images.publish();
     resource().patch(EDIT, "spec:\n" + spec.strip().indent(2));
   }
 

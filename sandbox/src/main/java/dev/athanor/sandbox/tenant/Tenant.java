@@ -1,10 +1,9 @@
 package dev.athanor.sandbox.tenant;
 
 import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.kubernetes.Namespaces;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -19,13 +18,9 @@ public final class Tenant {
     this.namespace = namespace;
   }
 
-  /** Creates the namespace where it is not there. */
+  /** Creates the namespace where it is not there; nothing but restricted Pods runs in it. */
   public static Tenant in(Sandbox sandbox, String namespace) {
-    KubernetesClient client = sandbox.client();
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .serverSideApply();
+    Namespaces.create(sandbox.client(), namespace);
     return new Tenant(sandbox, namespace);
   }
 
@@ -67,6 +62,6 @@ public final class Tenant {
 
   /** The resource of this name, there or not. */
   public Migration migration(String name) {
-    return new Migration(sandbox.client(), namespace, name);
+    return new Migration(sandbox.client(), sandbox.images(), namespace, name);
   }
 }

@@ -3,6 +3,7 @@ package dev.athanor.sandbox.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.sandbox.images.FolderDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,12 @@ class LocalImagesTest {
 
   @Test
   void aDigestIsOfNamesAndContents() throws IOException {
-    String before = LocalImages.digest(folder);
+    String before = FolderDigest.of(folder);
     assertThat(before).matches("sha256:[0-9a-f]{64}");
     Files.move(folder.resolve("versions/a.sql"), folder.resolve("versions/b.sql"));
-    assertThat(LocalImages.digest(folder)).isNotEqualTo(before);
+    assertThat(FolderDigest.of(folder)).isNotEqualTo(before);
     Files.move(folder.resolve("versions/b.sql"), folder.resolve("versions/a.sql"));
-    assertThat(LocalImages.digest(folder)).isEqualTo(before);
+    assertThat(FolderDigest.of(folder)).isEqualTo(before);
   }
 
   @Test

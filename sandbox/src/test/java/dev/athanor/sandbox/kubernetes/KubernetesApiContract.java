@@ -448,6 +448,20 @@ abstract class KubernetesApiContract {
   }
 
   @Test
+  void aNamespaceThatIsSomebodyElsesIsLeftAlone() {
+    assertThatThrownBy(() -> Namespaces.create(client, namespace))
+        .hasMessageContaining("The namespace " + namespace)
+        .hasMessageContaining("is not the sandbox's");
+
+    Namespaces.create(client, namespace + "-ours");
+    Namespaces.create(client, namespace + "-ours");
+    assertThat(client.namespaces().withName(namespace + "-ours").get().getMetadata().getLabels())
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    assertThat(client.namespaces().withName(namespace).get().getMetadata().getLabels())
+        .doesNotContainKey("pod-security.kubernetes.io/enforce");
+  }
+
+  @Test
   void kubectlCanReadTheKubeconfig() throws Exception {
     apply("one", false, "metadata: {name: w}\nspec: {size: 3}");
     Process kubectl =

@@ -133,8 +133,4 @@ class OperatorIT extends Scenario {
     return orders.jobs().stream()
         .allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null);
   }
-
-  private String resourceVersion() {
-    return orders.read().orElseThrow().getMetadata().getResourceVersion();
-  }
 }

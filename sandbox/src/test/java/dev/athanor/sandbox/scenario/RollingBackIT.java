@@ -272,7 +272,7 @@ class RollingBackIT extends Scenario {
   void anImageThatIsGoneIsAskedForAndTheNextSpecGoesOn() {
     pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
-    sandbox.images().lose(image);
+    sandbox.localImages().lose(image);
 
     orders.edit(OLDER_TARGET.formatted(IMAGE, "003"));
 
@@ -291,7 +291,7 @@ class RollingBackIT extends Scenario {
   @Test
   void anImageOfNoRegistryIsRunByItsTagAndThatIsSaid() {
     ScriptFolder newer = pushWithAFifth(NEWER);
-    sandbox.images().load("shop/loaded:2", newer.folder());
+    sandbox.localImages().load("shop/loaded:2", newer.folder());
     orders.create("shop/loaded:2", "head", "");
     DatabaseMigrationStatus status = orders.awaitReadyAt("005").getStatus();
     assertThat(status.lastAppliedImage()).isEqualTo("shop/loaded:2");

@@ -3,9 +3,13 @@ package dev.athanor.sandbox.scenario;
 import dev.athanor.operator.AthanorOperator;
 import dev.athanor.operator.runtime.Settings;
 import dev.athanor.sandbox.Sandbox;
+import dev.athanor.sandbox.cluster.Cluster;
+import dev.athanor.sandbox.cluster.ClusterSettings;
 import dev.athanor.sandbox.files.TemporaryFolder;
 import dev.athanor.sandbox.jobs.EngineCommand;
+import dev.athanor.sandbox.kubernetes.KubeApiServer;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,11 +59,14 @@ final class Sandboxes implements AutoCloseable {
   }
 
   private static Sandbox start(KubernetesApi.Wanted server) {
+    KubernetesApi api = KubernetesApi.start(server, Map.copyOf(System.getenv()));
     Sandbox sandbox =
-        Sandbox.start(
-            KubernetesApi.start(server, Map.copyOf(System.getenv())),
-            EngineCommand.entryPoint(),
-            client -> AthanorOperator.start(client, Settings.DEFAULT));
+        server == KubernetesApi.Wanted.CURRENT_KUBECONFIG
+            ? onCluster(api)
+            : Sandbox.start(
+                api,
+                EngineCommand.entryPoint(),
+                client -> AthanorOperator.start(withRights(api, client), Settings.DEFAULT));
     try {
       sandbox.startOperator();
       return sandbox;
@@ -67,6 +74,18 @@ final class Sandboxes implements AutoCloseable {
       sandbox.close();
       throw e;
     }
+  }
+
+  /** The API server in this process asks nobody for rights; a cluster's operator has its own. */
+  private static KubernetesClient withRights(KubernetesApi api, KubernetesClient client) {
+    return api instanceof KubeApiServer ? ProductionRights.of(api.client(), client) : client;
+  }
+
+  private static Sandbox onCluster(KubernetesApi api) {
+    System.err.println("The scenarios run on the " + api.describe());
+    Path project = Path.of("..").toAbsolutePath().normalize();
+    ClusterSettings settings = ClusterSettings.of(System.getProperties());
+    return Sandbox.on(api, Cluster.prepare(api, project, settings));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.athanor.api.v1alpha1.Condition;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.sandbox.NotOnThisLevelException;
 import dev.athanor.sandbox.Sandbox;
 import dev.athanor.sandbox.kubernetes.KubeApiServer;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -29,17 +30,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One scenario: a namespace, a database and images of its own on a shared sandbox, and the words in
  * which it is told. Every scenario is told on each API server.
  */
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-    value = KubernetesApi.Wanted.class,
-    names = {"IN_PROCESS", "KUBE_API_SERVER"})
-@ExtendWith(Sandboxes.Resolver.class)
+@MethodSource("dev.athanor.sandbox.scenario.Levels#ofThisRun")
+@ExtendWith({Sandboxes.Resolver.class, SaidWhereNotRun.class})
 abstract class Scenario {
   static final String IMAGE = "shop/migrations:1";
   static final String SLEEP = "SELECT pg_sleep(4);";
@@ -75,7 +74,9 @@ abstract class Scenario {
     assumeTrue(there, NOT_PROVEN);
     sandboxes = shared;
     sandbox = sandboxes.on(server);
-    sandbox.operatorFaults().clear();
+    if (!Levels.isCluster()) {
+      sandbox.operatorFaults().clear();
+    }
     tenant = Tenant.in(sandbox, "tenant-" + TENANTS.incrementAndGet());
     witness = new Witness(sandbox.client(), tenant.namespace());
     orders = tenant.migration("orders");
@@ -92,6 +93,16 @@ abstract class Scenario {
       w.testify(
           scenario.getTestMethod().map(method -> method.getAnnotation(Shows.class)),
           database.password());
+  }
+
+  /**
+   * For what a cluster cannot be told: there, the scenario is skipped and says so.
+   *
+   * @param because completes "Not on a cluster: …"
+   */
+  static void notOnACluster(String because) {
+    if (Levels.isCluster()) {
+      throw new NotOnThisLevelException(because);
     }
   }
 
@@ -178,6 +189,17 @@ abstract class Scenario {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How often somebody has looked at the database, the one who asks included. */
+  long looks() {
+    return Long.parseLong(
+        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
+            .get(0));
+  }
+
+  String resourceVersion() {
+    return orders.read().orElseThrow().getMetadata().getResourceVersion();
   }
 
   static HistoryEntry onlyRun(DatabaseMigrationStatus status) {

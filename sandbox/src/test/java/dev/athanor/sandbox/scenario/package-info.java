@@ -1,6 +1,6 @@
 /**
- * What users live through, told once and run on every API server: the real operator, the real
- * runner, a real database.
+ * What users live through, told once and run on every API server and on a real cluster: the real
+ * operator, the real runner, a real database.
  *
  * <p>A scenario says with {@link Shows} which reasons, conditions and members of the resource a
  * user sees in it:
