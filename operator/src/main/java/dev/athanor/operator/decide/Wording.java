@@ -5,7 +5,6 @@ import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.operator.observe.Revisions;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -187,8 +187,8 @@ class OnARealClusterIT extends Scenario {
     Await.until("its Pods are gone", Migration.PATIENCE, () -> pods().isEmpty());
 
     String before = resourceVersion();
-    long looks = looks();
-    Await.until("the database is looked at again", Migration.PATIENCE, () -> looks() > looks + 6);
+    long looks = commits();
+    Await.until("the database is looked at again", Migration.PATIENCE, () -> commits() > looks + 6);
     assertThat(orders.jobs()).isEmpty();
     assertThat(resourceVersion()).isEqualTo(before);
   }

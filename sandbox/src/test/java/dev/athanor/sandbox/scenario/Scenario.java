@@ -93,6 +93,7 @@ abstract class Scenario {
       w.testify(
           scenario.getTestMethod().map(method -> method.getAnnotation(Shows.class)),
           database.password());
+    }
   }
 
   /**
@@ -189,13 +190,6 @@ abstract class Scenario {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** How often somebody has looked at the database, the one who asks included. */
-  long looks() {
-    return Long.parseLong(
-        queryAll("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()")
-            .get(0));
   }
 
   String resourceVersion() {
