@@ -79,6 +79,21 @@ class SamplesIT {
     assertThat(answer.err().lines().filter(SamplesIT::isFault)).hasSizeLessThanOrEqualTo(1);
   }
 
+  static List<String> members() {
+    return Members.ofSpec();
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void aTypoInAFieldIsNamed(String member) throws IOException, InterruptedException {
+    Path manifest = Files.createTempFile("typo", ".json");
+    Files.writeString(manifest, Members.mistyped(member));
+    Answer answer = server().kubectl("apply", NAMESPACE, "--filename=" + manifest);
+    Files.delete(manifest);
+    assertThat(answer.exit()).as("exit code; output: %s", answer.out()).isNotZero();
+    assertThat(answer.err()).contains("unknown field \"" + member.replace("[]", "[0]") + "x\"");
+  }
+
   @Test
   void defaultsAreFilledIn() throws IOException, InterruptedException {
     create("defaults");

@@ -1,6 +1,7 @@
 package dev.athanor.operator.decide;
 
 import dev.athanor.api.v1alpha1.Reason;
+import dev.athanor.engine.report.Cause;
 import dev.athanor.engine.report.RunReport;
 import dev.athanor.engine.report.RunReport.PlannedStep;
 import dev.athanor.operator.observe.Revisions;
@@ -42,7 +43,10 @@ final class Wording {
   }
 
   private static Stream<String> hint(RunReport.Failure failure) {
-    return Stream.ofNullable(failure.hint()).filter(hint -> !hint.isBlank());
+    // That one speaks of the command line's option, and the remedy of the resource's field.
+    return failure.cause() == Cause.APPROVAL_REQUIRED
+        ? Stream.empty()
+        : Stream.ofNullable(failure.hint()).filter(hint -> !hint.isBlank());
   }
 
   /** With a full stop, so that another sentence can follow what somebody else has said. */

@@ -61,10 +61,8 @@ class SettingsIT extends Scenario {
   @Shows(reason = Reason.WAITING_FOR_LOCK, field = "spec.lock.timeout")
   void anotherMigratorIsWaitedForAndNamed() throws SQLException {
     try (Connection other = database.connect()) {
-      long oid =
-          Long.parseLong(
-              queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
-      VersionTable table = VersionTable.named(null, null);
+      long oid = Long.parseLong(queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
+      VersionTable table = VersionTable.named("alembic_version", "public");
       long key = AdvisoryLock.key(AdvisoryLock.Purpose.MIGRATOR, oid, table);
       assertThat(new AdvisoryLock(other, key).tryTake()).isTrue();
       orders.create(IMAGE, "001", "lock: {timeout: 1s}\nretry: {backoff: {initial: 1s, max: 1s}}");
@@ -137,6 +135,17 @@ class SettingsIT extends Scenario {
     execute("TRUNCATE t001");
     orders.annotate("athanor.dev/reconcile-requested-at", "now");
     orders.awaitReadyAt("002");
+  }
+
+  @Test
+  @Shows(reason = Reason.INVALID_SPEC, field = "spec.engine")
+  void whatThisVersionCannotDoIsRefusedAndNamed() {
+    orders.create(IMAGE, "001", "engine: Alembic");
+
+    assertThat(message(orders.awaitStalled("InvalidSpec")))
+        .contains("spec.engine: Alembic", "use spec.engine: Athanor");
+    orders.edit("engine: Athanor");
+    orders.awaitReadyAt("001");
   }
 
   private void execute(String sql) throws SQLException {

@@ -38,9 +38,6 @@ class SteadyStateIT extends Scenario {
         "MigrationFailed | bad | ",
         "InvalidSpec | 002 | engine: Alembic",
       })
-  @Shows(
-      reason = {Reason.WAITING_FOR_DEPENDENCY, Reason.INVALID_SPEC},
-      field = "spec.engine")
   void nothingIsReadOrWrittenWhereNothingChanges(String reason, String target, String more) {
     scripts.revision("bad", "004", "SELECT 1/0;", "");
     orders.create(IMAGE, target, "suspend: true");
