@@ -66,27 +66,7 @@ public record RunReport(
 
   /** The same report with this plan. */
   public RunReport with(PlannedSteps other) {
-    return new RunReport(
-        contract,
-        run,
-        outcome,
-        direction,
-        database,
-        serverVersion,
-        target,
-        resolved,
-        pinned,
-        rowsBefore,
-        rowsAfter,
-        rowsAtTarget,
-        heads,
-        pending,
-        unknownRevisions,
-        other,
-        applied,
-        appliedOmitted,
-        failure,
-        history);
+    return RunReportCut.with(this, other);
   }
 
   /** The way a run went. */

@@ -162,6 +162,11 @@ final class RunReportCut {
     return text.substring(0, end) + "…";
   }
 
+  static RunReport with(RunReport of, PlannedSteps plan) {
+    return copy(
+        of, Lists.of(of), plan, of.applied(), of.appliedOmitted(), of.failure(), of.history());
+  }
+
   private static RunReport with(RunReport of, List<AppliedStep> applied, int omitted) {
     return copy(of, Lists.of(of), of.plan(), applied, omitted, of.failure(), of.history());
   }

@@ -65,19 +65,20 @@ public final class Actuator {
       close(snapshot, close);
     } else if (decision instanceof Decision.Published published) {
       tidy(snapshot, published.job());
+      prune(snapshot, published.job());
     }
   }
 
-  /** The log of a run that has left a plan is still to be read. */
+  /** The log of a run that has left a plan is still to be read: its Job stays as it is. */
   private void close(Snapshot snapshot, Decision.Close close) {
-    if (!close.leavesPlan()) {
-      plans.withdraw(snapshot);
-    }
     snapshot.jobs().stream()
         .filter(job -> job.finished() && !job.expiring())
         .filter(job -> !close.leavesPlan() || !job.name().equals(close.job().name()))
         .forEach(job -> tidy(snapshot, job));
-    prune(snapshot, close.job());
+    if (!close.leavesPlan()) {
+      plans.withdraw(snapshot);
+      prune(snapshot, close.job());
+    }
   }
 
   private void ask(Snapshot snapshot, Decision.Look look) {

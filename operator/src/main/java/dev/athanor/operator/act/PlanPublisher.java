@@ -11,8 +11,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.HttpURLConnection;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Brings the SQL of a plan from the log of its run into a ConfigMap, and takes it away again. */
 public final class PlanPublisher {
   private static final Logger LOGGER = LoggerFactory.getLogger(PlanPublisher.class);
-  private static final String FIELD_MANAGER = "athanor-operator";
 
   /** More than the runner prints, and no more than this process can hold. */
   private static final int LOG_BYTES = 24 << 20;
@@ -105,14 +102,7 @@ public final class PlanPublisher {
   }
 
   private void write(ConfigMap map) {
-    client
-        .resource(map)
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(FIELD_MANAGER)
-                .withForce(true)
-                .build());
+    client.resource(map).patch(ServerSideApply.context());
   }
 
   private Resource<ConfigMap> map(Identity owner) {

@@ -4,8 +4,6 @@ import dev.athanor.operator.observe.Desired;
 import dev.athanor.operator.observe.Labels;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot.Identity;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
@@ -39,7 +37,7 @@ public final class JobFactory {
         .withNamespace(owner.namespace())
         .withLabels(Map.of(Labels.MANAGED_BY, Labels.ATHANOR))
         .withAnnotations(annotations(owner, desired, secret, run))
-        .withOwnerReferences(ownedBy(owner))
+        .withOwnerReferences(OwnedBy.reference(owner))
         .endMetadata()
         .withNewSpec()
         // The Job controller must never start a second Pod unseen: the operator retries, visibly.
@@ -72,16 +70,5 @@ public final class JobFactory {
             Labels.KIND, run.kind().name(),
             Labels.TARGET, desired.targetRevision(),
             Labels.SECRET_VERSION, secret.version()));
-  }
-
-  private static OwnerReference ownedBy(Identity owner) {
-    return new OwnerReferenceBuilder()
-        .withApiVersion("athanor.dev/v1alpha1")
-        .withKind("DatabaseMigration")
-        .withName(owner.name())
-        .withUid(owner.uid())
-        .withController(true)
-        .withBlockOwnerDeletion(true)
-        .build();
   }
 }

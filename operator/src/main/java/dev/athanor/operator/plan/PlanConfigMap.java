@@ -1,12 +1,11 @@
 package dev.athanor.operator.plan;
 
 import dev.athanor.api.v1alpha1.Limits;
+import dev.athanor.operator.job.OwnedBy;
 import dev.athanor.operator.observe.Labels;
 import dev.athanor.operator.observe.Snapshot.Identity;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,7 @@ public final class PlanConfigMap {
             .addToLabels(Labels.MANAGED_BY, Labels.ATHANOR)
             .addToAnnotations(Labels.MIGRATION, owner.name())
             .addToAnnotations(Labels.PLAN, planId)
-            .withOwnerReferences(ownedBy(owner))
+            .withOwnerReferences(OwnedBy.reference(owner))
             .endMetadata();
     int bytes = bytes(sql);
     if (bytes <= ROOM) {
@@ -103,15 +102,5 @@ public final class PlanConfigMap {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private static OwnerReference ownedBy(Identity owner) {
-    return new OwnerReferenceBuilder()
-        .withApiVersion("athanor.dev/v1alpha1")
-        .withKind("DatabaseMigration")
-        .withName(owner.name())
-        .withUid(owner.uid())
-        .withController(true)
-        .build();
   }
 }

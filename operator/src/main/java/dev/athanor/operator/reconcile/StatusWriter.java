@@ -2,16 +2,12 @@ package dev.athanor.operator.reconcile;
 
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
+import dev.athanor.operator.act.ServerSideApply;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /** Writes the whole status by server-side apply, and only onto the version that was decided on. */
 public final class StatusWriter {
-  /** Fixed for ever: another name would leave fields behind that nobody owns. */
-  static final String FIELD_MANAGER = "athanor-operator";
-
   private final KubernetesClient client;
 
   /** A writer that writes through this client. */
@@ -36,14 +32,6 @@ public final class StatusWriter {
             .withResourceVersion(metadata.getResourceVersion())
             .build());
     fresh.setStatus(status);
-    return client
-        .resource(fresh)
-        .subresource("status")
-        .patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(FIELD_MANAGER)
-                .withForce(true)
-                .build());
+    return client.resource(fresh).subresource("status").patch(ServerSideApply.context());
   }
 }

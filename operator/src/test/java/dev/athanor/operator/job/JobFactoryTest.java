@@ -46,7 +46,7 @@ class JobFactoryTest {
             new Run("orders-0123456789", 1, 1, RunKind.MIGRATE, "head", Optional.empty(), IMAGE)),
         Arguments.of(
             "plan-of-a-relative-target",
-            "targetRevision: \"-1\"\npolicy: {downgrade: Deny}\n",
+            "targetRevision: \"-1\"\npolicy: {downgrade: Deny}\napprovedPlan: sha256:cccc\n",
             new Run("orders-0123456789", 4, 2, RunKind.PLAN, "-1", Optional.of(List.of()), IMAGE)),
         Arguments.of(
             "approved-with-every-timeout",

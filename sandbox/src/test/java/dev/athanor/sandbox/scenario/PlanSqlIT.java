@@ -87,6 +87,17 @@ class PlanSqlIT extends Scenario {
   }
 
   @Test
+  void theSqlIsReadBeforeTheJobGoes() {
+    orders.create(
+        IMAGE, "002", "mode: Plan\nsuccessfulJobsHistoryLimit: 0\nfailedJobsHistoryLimit: 0");
+
+    awaitSql();
+
+    Await.until("the Job is gone", Migration.PATIENCE, () -> orders.jobs().isEmpty());
+    assertThat(map().get().getData().get("plan.sql")).contains("CREATE TABLE t002");
+  }
+
+  @Test
   void theSqlGoesWithItsResource() {
     orders.create(IMAGE, "002", "mode: Plan");
     awaitSql();
@@ -142,11 +153,7 @@ class PlanSqlIT extends Scenario {
         .create();
     orders.create(IMAGE, "001", "mode: Plan");
 
-    DatabaseMigration planned =
-        orders.await(
-            "says that its SQL is not shown",
-            Migration.PATIENCE,
-            m -> message(m).contains("Its SQL cannot be shown"));
+    DatabaseMigration planned = awaitLostSql();
 
     assertThat(message(planned))
         .isEqualTo(
@@ -173,11 +180,7 @@ class PlanSqlIT extends Scenario {
 
     orders.create(IMAGE, "001", "mode: Plan");
 
-    DatabaseMigration planned =
-        orders.await(
-            "says that its SQL is lost",
-            Migration.PATIENCE,
-            m -> message(m).contains("Its SQL cannot be shown"));
+    DatabaseMigration planned = awaitLostSql();
     assertThat(Migration.isTrue(planned, "Ready")).isTrue();
     assertThat(map().get()).isNull();
   }
@@ -187,6 +190,13 @@ class PlanSqlIT extends Scenario {
         "has the SQL of its plan",
         Migration.PATIENCE,
         m -> m.getStatus().plan() != null && m.getStatus().plan().sqlConfigMap() != null);
+  }
+
+  private DatabaseMigration awaitLostSql() {
+    return orders.await(
+        "says that its SQL is not shown",
+        Migration.PATIENCE,
+        m -> message(m).contains("Its SQL cannot be shown"));
   }
 
   private static Plan plan(DatabaseMigration migration) {
