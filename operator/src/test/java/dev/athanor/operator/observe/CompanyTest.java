@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The containers beside the one that migrates, as a kubelet tells of them. */
@@ -39,7 +41,11 @@ class CompanyTest {
             """,
             Job.class);
     return new JobReader("migrate")
-        .read(List.of(job), List.of(YAML.unmarshal(yaml, Pod.class)), "orders")
+        .read(
+            List.of(job),
+            List.of(YAML.unmarshal(yaml, Pod.class)),
+            "orders",
+            new RefusedPods(uid -> Optional.empty(), Instant.EPOCH))
         .get(0);
   }
 

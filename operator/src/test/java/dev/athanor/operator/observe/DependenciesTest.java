@@ -140,5 +140,10 @@ class DependenciesTest {
     public Collection<Pod> livePods(String jobName) {
       return List.of();
     }
+
+    @Override
+    public Optional<String> refusedPod(String jobUid) {
+      return Optional.empty();
+    }
   }
 }

@@ -48,7 +48,6 @@ public final class LocalImages implements Images {
   public void lose(String imageId) {
     pulled.remove(imageId);
   }
-  }
 
   /** Nothing is left to do: a tag is read anew at every pull. */
   @Override

@@ -96,7 +96,7 @@ class ApprovalIT extends Scenario {
   @Test
   void anApprovalIsVoidWhenTheDatabaseHasMoved() throws SQLException {
     String id = String.valueOf(plan(waitsForApproval()).id());
-    sql("CREATE TABLE moved (id int); DELETE FROM alembic_version");
+    execute("CREATE TABLE moved (id int); DELETE FROM alembic_version");
 
     orders.edit("approvedPlan: " + id);
 
@@ -165,7 +165,7 @@ class ApprovalIT extends Scenario {
     orders.edit("targetRevision: \"001\"\npolicy: {downgrade: RequireApproval}");
     String id = String.valueOf(plan(orders.awaitStalled("ApprovalRequired")).id());
 
-    sql("UPDATE alembic_version SET version_num = '003'; DROP TABLE t004");
+    execute("UPDATE alembic_version SET version_num = '003'; DROP TABLE t004");
 
     DatabaseMigration anew =
         orders.await(
@@ -193,12 +193,5 @@ class ApprovalIT extends Scenario {
 
   private static Plan plan(DatabaseMigration migration) {
     return Objects.requireNonNull(migration.getStatus().plan());
-  }
-
-  private void sql(String statements) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(statements);
-    }
   }
 }

@@ -25,7 +25,7 @@ class DriftIT extends DriftScenario {
   void whatWasChangedByHandIsNamedAndUndoingItClears() throws SQLException {
     arriveAt("002", LOOKED_AT_OFTEN);
 
-    sql(
+    execute(
         "ALTER TABLE t001 ADD note text DEFAULT 's3cret', ALTER id TYPE bigint; DROP TABLE t002;"
             + " CREATE INDEX t001_note ON t001 (note)");
 
@@ -41,7 +41,7 @@ class DriftIT extends DriftScenario {
     assertThat(Migration.isTrue(drifted, "Drifted")).isTrue();
     assertThat(Migration.isTrue(drifted, "Ready")).isFalse();
 
-    sql("ALTER TABLE t001 DROP note, ALTER id TYPE int; CREATE TABLE t002 (id int)");
+    execute("ALTER TABLE t001 DROP note, ALTER id TYPE int; CREATE TABLE t002 (id int)");
 
     DatabaseMigration healed = orders.awaitReadyAt("002");
     assertThat(Migration.condition(healed, "Drifted")).isEmpty();
@@ -59,7 +59,7 @@ class DriftIT extends DriftScenario {
     arriveAt("002", LOOKED_AT_OFTEN);
     String before = orders.read().orElseThrow().getMetadata().getResourceVersion();
 
-    sql(
+    execute(
         "INSERT INTO t001 SELECT generate_series(1, 1000); ANALYZE t001;"
             + " SELECT nextval('t002_id_seq');"
             + " CREATE TABLE t002_march PARTITION OF t002 FOR VALUES FROM ('2026-03-01') TO"
@@ -110,7 +110,7 @@ class DriftIT extends DriftScenario {
             Migration.PATIENCE,
             m -> !before.equals(m.getStatus().schema()));
     assertThat(reason(settled)).isIn("Applied", "UpToDate");
-    sql("ALTER TABLE invoice ADD note text");
+    execute("ALTER TABLE invoice ADD note text");
     orders.awaitStalled("DriftDetected");
   }
 
@@ -121,7 +121,7 @@ class DriftIT extends DriftScenario {
   @Test
   void anOperatorThatStartsAnewStillKnowsAndSaysTheSame() throws SQLException {
     arriveAt("001", LOOKED_AT_OFTEN);
-    sql("ALTER TABLE t001 ADD note text");
+    execute("ALTER TABLE t001 ADD note text");
     DatabaseMigration drifted = orders.awaitStalled("DriftDetected");
 
     sandbox.restartOperator();
@@ -130,7 +130,7 @@ class DriftIT extends DriftScenario {
     DatabaseMigration still = orders.awaitStalled("DriftDetected");
     assertThat(still.getMetadata().getResourceVersion())
         .isEqualTo(drifted.getMetadata().getResourceVersion());
-    sql("ALTER TABLE t001 DROP note");
+    execute("ALTER TABLE t001 DROP note");
     orders.awaitReadyAt("001");
   }
 
@@ -139,7 +139,7 @@ class DriftIT extends DriftScenario {
     arriveAt("001", LOOKED_AT_OFTEN);
     sandbox.stopOperator();
     try {
-      sql("ALTER TABLE t001 ADD note text");
+      execute("ALTER TABLE t001 ADD note text");
     } finally {
       sandbox.startOperator();
     }
@@ -148,14 +148,14 @@ class DriftIT extends DriftScenario {
 
     assertThat(message(drifted)).contains("what has changed is not known here");
     assertThat(drift(drifted).differences()).isNull();
-    sql("ALTER TABLE t001 DROP note");
+    execute("ALTER TABLE t001 DROP note");
     orders.awaitReadyAt("001");
   }
 
   @Test
   void theAnnotationGoesOnFromTheSchemaAsItIs() throws SQLException {
     arriveAt("001", LOOKED_AT_OFTEN);
-    sql("ALTER TABLE t001 ADD note text");
+    execute("ALTER TABLE t001 ADD note text");
     orders.awaitStalled("DriftDetected");
 
     orders.annotate("athanor.dev/reconcile-requested-at", "now");
@@ -170,7 +170,7 @@ class DriftIT extends DriftScenario {
   @Test
   void aTargetThatIsChangedWhileDriftedIsGoneTo() throws SQLException {
     arriveAt("001", LOOKED_AT_OFTEN);
-    sql("ALTER TABLE t001 ADD note text");
+    execute("ALTER TABLE t001 ADD note text");
     orders.awaitStalled("DriftDetected");
 
     orders.edit("targetRevision: \"003\"");
@@ -184,7 +184,7 @@ class DriftIT extends DriftScenario {
   @Test
   void noRunUndoesAChangedSchema() throws SQLException {
     arriveAt("001", CORRECT);
-    sql("ALTER TABLE t001 ADD note text");
+    execute("ALTER TABLE t001 ADD note text");
 
     assertThat(message(orders.awaitStalled("DriftDetected")))
         .contains("does not undo that, whatever spec.policy.drift says");

@@ -21,7 +21,7 @@ class MovedDatabaseIT extends DriftScenario {
   @Test
   void aTargetThatNamesWhereTheOtherHandWentIsReadyThere() throws SQLException {
     arriveAt("001", LOOKED_AT_OFTEN);
-    sql("UPDATE alembic_version SET version_num = '002'; CREATE TABLE t002 (id int)");
+    execute("UPDATE alembic_version SET version_num = '002'; CREATE TABLE t002 (id int)");
     assertThat(drift(orders.awaitStalled("DriftDetected")).revisions()).containsExactly("002");
 
     orders.edit("targetRevision: \"002\"");
@@ -33,7 +33,7 @@ class MovedDatabaseIT extends DriftScenario {
   @Test
   void aMovedDatabaseIsTakenBackOnceAndThenReported() throws SQLException {
     arriveAt("002", CORRECT);
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
+    execute("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
 
     DatabaseMigration corrected =
         orders.await(
@@ -47,7 +47,7 @@ class MovedDatabaseIT extends DriftScenario {
     assertThat(warnings("DriftDetected"))
         .containsExactly("Another hand had moved the database to 003.");
 
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
+    execute("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
 
     assertThat(message(orders.awaitStalled("DriftDetected")))
         .contains("at 003 again, after it was taken back to 002 once");
@@ -70,12 +70,12 @@ class MovedDatabaseIT extends DriftScenario {
   @Test
   void aCorrectionThatIsRefusedIsReportedUntilTheDatabaseIsBack() throws SQLException {
     arriveAt("002", "interval: 1s\npolicy: {drift: Correct, downgrade: Deny}");
-    sql("UPDATE alembic_version SET version_num = '003'");
+    execute("UPDATE alembic_version SET version_num = '003'");
 
     orders.awaitStalled("DowngradeForbidden");
     awaitLooks();
     assertThat(orders.jobs()).hasSize(2);
-    sql("UPDATE alembic_version SET version_num = '002'");
+    execute("UPDATE alembic_version SET version_num = '002'");
 
     orders.awaitReadyAt("002");
   }
@@ -84,7 +84,7 @@ class MovedDatabaseIT extends DriftScenario {
   void whoDoesNotMindIsReadyWhereverTheDatabaseIs() throws SQLException {
     orders.create(IMAGE, "002", "interval: 1s\npolicy: {drift: Ignore}");
     orders.awaitReadyAt("002");
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
+    execute("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
 
     DatabaseMigration ready = orders.awaitReadyAt("003");
 

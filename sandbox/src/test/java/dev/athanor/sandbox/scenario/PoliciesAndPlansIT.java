@@ -101,7 +101,7 @@ class PoliciesAndPlansIT extends Scenario {
     orders.create(IMAGE, "002", "interval: 1s");
     orders.awaitReadyAt("002");
 
-    sql("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
+    execute("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");
 
     orders.awaitStalled("DriftDetected");
     orders.annotate("athanor.dev/reconcile-requested-at", "now");

@@ -154,13 +154,6 @@ abstract class Scenario {
   }
 
   /** Another hand does something to the database, as its owner. */
-  void sql(String statements) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(statements);
-    }
-  }
-
   /** How many transactions the database has seen: it grows with every look at it. */
   long commits() {
     return Long.parseLong(

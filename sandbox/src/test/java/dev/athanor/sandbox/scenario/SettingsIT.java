@@ -61,7 +61,9 @@ class SettingsIT extends Scenario {
   @Shows(reason = Reason.WAITING_FOR_LOCK, field = "spec.lock.timeout")
   void anotherMigratorIsWaitedForAndNamed() throws SQLException {
     try (Connection other = database.connect()) {
-      long oid = Long.parseLong(queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
+      long oid =
+          Long.parseLong(
+              queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
       VersionTable table = VersionTable.named("alembic_version", "public");
       long key = AdvisoryLock.key(AdvisoryLock.Purpose.MIGRATOR, oid, table);
       assertThat(new AdvisoryLock(other, key).tryTake()).isTrue();
@@ -146,12 +148,5 @@ class SettingsIT extends Scenario {
         .contains("spec.engine: Alembic", "use spec.engine: Athanor");
     orders.edit("engine: Athanor");
     orders.awaitReadyAt("001");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

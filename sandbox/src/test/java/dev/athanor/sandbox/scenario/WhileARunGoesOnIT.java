@@ -78,7 +78,7 @@ class WhileARunGoesOnIT extends Scenario {
     orders.edit("suspend: true");
     orders.awaitReadyAt("001");
 
-    sql("UPDATE alembic_version SET version_num = '002'");
+    execute("UPDATE alembic_version SET version_num = '002'");
 
     assertThat(message(orders.awaitStalled("DriftDetected")))
         .contains("at 002", "No run will be started while spec.suspend is true.");
