@@ -34,7 +34,8 @@ final class Remedies {
       case DOWNGRADE_FORBIDDEN ->
           Stream.of(
               "Name another revision in spec.targetRevision, or allow it in spec.policy.downgrade.");
-      case APPROVAL_REQUIRED -> Stream.of("To approve it, set spec.approvedPlan to status.plan.id.");
+      case APPROVAL_REQUIRED ->
+          Stream.of("To approve it, set spec.approvedPlan to status.plan.id.");
       case DEADLINE_EXCEEDED -> Stream.of("Raise spec.timeout if the work is that long.");
       case AUTHENTICATION_FAILED, INVALID_SETTINGS ->
           Stream.of("What is in the Secret is read again as soon as it changes.");

@@ -132,7 +132,8 @@ final class SecretReader {
       return new String(
           Base64.getDecoder().decode(String.valueOf(data.get(key))), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new UnusableSecret("the value of its key %s is not base64. Write the Secret anew.".formatted(key));
+      throw new UnusableSecret(
+          "the value of its key %s is not base64. Write the Secret anew.".formatted(key));
     }
   }
 

@@ -58,8 +58,7 @@ public record Announcement(String type, String reason, String message) {
   }
 
   /** A run is news where it is not another try of the one before. */
-  private static boolean isFirstRun(
-      DatabaseMigrationStatus before, DatabaseMigrationStatus after) {
+  private static boolean isFirstRun(DatabaseMigrationStatus before, DatabaseMigrationStatus after) {
     return after.job() != null && before.job() == null && before.nextRetryTime() == null;
   }
 

@@ -99,7 +99,8 @@ class SecretReaderTest {
   @Test
   void aNamedKeyThatIsNotThere() {
     assertThat(unusable(Map.of("uri", "postgresql://a:b@h/d"), keys("url", null, null)))
-        .isEqualTo("it has no key url, which spec.database.keys.uri names (it has uri). Add the key, or name the right one.");
+        .isEqualTo(
+            "it has no key url, which spec.database.keys.uri names (it has uri). Add the key, or name the right one.");
   }
 
   @Test

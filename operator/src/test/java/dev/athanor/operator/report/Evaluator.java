@@ -64,8 +64,7 @@ record Evaluator(Path program) {
               .redirectInput(input.toFile())
               .redirectErrorStream(true)
               .start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("exit code of %s: %s", command, output).isZero();
       return output.lines().toList();
     } finally {

@@ -51,11 +51,9 @@ record Standings(String name, Reason reason, Posture posture, Supplier<Situation
               () -> fails(Outcome.USAGE, Cause.INVALID_SETTINGS)),
           usual(Reason.IMAGE_PULL_FAILED, () -> waits("ErrImagePull", "not found")),
           usual(Reason.POD_UNSCHEDULABLE, Standings::withoutNode),
+          usual(Reason.APPROVAL_REQUIRED, () -> fails(Outcome.REFUSED, Cause.APPROVAL_REQUIRED)),
           usual(
-              Reason.APPROVAL_REQUIRED, () -> fails(Outcome.REFUSED, Cause.APPROVAL_REQUIRED)),
-          usual(
-              Reason.DOWNGRADE_FORBIDDEN,
-              () -> fails(Outcome.REFUSED, Cause.DOWNGRADE_FORBIDDEN)),
+              Reason.DOWNGRADE_FORBIDDEN, () -> fails(Outcome.REFUSED, Cause.DOWNGRADE_FORBIDDEN)),
           usual(Reason.DESTRUCTIVE_FORBIDDEN, () -> holds(Reason.DESTRUCTIVE_FORBIDDEN)),
           usual(
               Reason.REVISION_NOT_FOUND,
@@ -69,14 +67,12 @@ record Standings(String name, Reason reason, Posture posture, Supplier<Situation
               Reason.IRREVERSIBLE_REVISION,
               () -> fails(Outcome.TARGET_REFUSED, Cause.IRREVERSIBLE_REVISION)),
           usual(Reason.MIGRATION_FAILED, () -> Beginnings.started().fails("42P01")),
-          usual(
-              Reason.PARTIALLY_APPLIED, Standings::halfWay),
+          usual(Reason.PARTIALLY_APPLIED, Standings::halfWay),
           usual(
               Reason.CHECKSUM_MISMATCH,
               () -> fails(Outcome.TARGET_REFUSED, Cause.CHECKSUM_MISMATCH)),
           usual(Reason.DEADLINE_EXCEEDED, Standings::outOfTime),
-          usual(
-              Reason.MANAGED_BY_ANOTHER, () -> fails(Outcome.REFUSED, Cause.MANAGED_BY_ANOTHER)),
+          usual(Reason.MANAGED_BY_ANOTHER, () -> fails(Outcome.REFUSED, Cause.MANAGED_BY_ANOTHER)),
           usual(Reason.DRIFT_DETECTED, Standings::drifted),
           usual(Reason.INVALID_SPEC, () -> acknowledged("timeout: soon\n")));
 
@@ -126,8 +122,7 @@ record Standings(String name, Reason reason, Posture posture, Supplier<Situation
     situation.step();
     situation.answers("001").step();
     var report =
-        Reports.report(
-            situation, Outcome.PLANNED, List.of("001"), List.of("001"), List.of("003"));
+        Reports.report(situation, Outcome.PLANNED, List.of("001"), List.of("001"), List.of("003"));
     situation.job(Jobs.reported(situation, report)).answers("001").step();
     return situation;
   }
@@ -188,9 +183,10 @@ record Standings(String name, Reason reason, Posture posture, Supplier<Situation
   /** What the report room makes of a standing that only more than these tests' runs lead to. */
   private static Situation holds(Reason reason) {
     return Beginnings.started()
-        .says(new Decision.Hold(
-            Standing.of(reason, "What is the matter, and what can be done."),
-            Optional.empty(),
-            Optional.empty()));
+        .says(
+            new Decision.Hold(
+                Standing.of(reason, "What is the matter, and what can be done."),
+                Optional.empty(),
+                Optional.empty()));
   }
 }

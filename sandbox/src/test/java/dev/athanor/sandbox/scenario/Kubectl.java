@@ -38,8 +38,7 @@ record Kubectl(Path kubeconfig, Path cache, String namespace) {
     command.add(Path.of(System.getenv(KubeApiServer.ASSETS), "kubectl").toString());
     command.addAll(Arrays.asList(arguments));
     command.addAll(
-        List.of(
-            "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache, "--namespace=" + namespace));
+        List.of("--kubeconfig=" + kubeconfig, "--cache-dir=" + cache, "--namespace=" + namespace));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -60,8 +59,10 @@ record Kubectl(Path kubeconfig, Path cache, String namespace) {
             .replace(namespace, "shop")
             .replaceAll("orders-[0-9a-f]{10}", "orders-7d9f0c31aa")
             .replaceAll("sha256:[0-9a-f]{64}", "sha256:3f8a…")
-            .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "4b7c1f0e-…")
-            .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-03-01T12:00:00Z")
+            .replaceAll(
+                "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "4b7c1f0e-…")
+            .replaceAll(
+                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-03-01T12:00:00Z")
             .replaceAll("\\d{15,}/", "7312…/")
             .replaceAll("(Resource Version: +)\\d+", "$198765");
     List<String> lines = same.lines().map(String::stripTrailing).toList();

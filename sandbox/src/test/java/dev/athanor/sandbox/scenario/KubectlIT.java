@@ -94,8 +94,7 @@ class KubectlIT extends Scenario {
   }
 
   private void tell(String what, String... commands) {
-    told.put(
-        what, Arrays.stream(commands).map(kubectl::shows).collect(Collectors.joining("\n")));
+    told.put(what, Arrays.stream(commands).map(kubectl::shows).collect(Collectors.joining("\n")));
   }
 
   private void compare() throws IOException {
@@ -104,7 +103,9 @@ class KubectlIT extends Scenario {
       String begin = "<!-- recorded: %s -->\n".formatted(part.getKey());
       int at = page.indexOf(begin) + begin.length();
       int end = page.indexOf("<!-- end of %s -->".formatted(part.getKey()));
-      assertThat(at).as("%s has a place for %s", PAGE, part.getKey()).isBetween(begin.length(), end);
+      assertThat(at)
+          .as("%s has a place for %s", PAGE, part.getKey())
+          .isBetween(begin.length(), end);
       String block = "\n```console\n" + part.getValue() + "```\n\n";
       page = page.substring(0, at) + block + page.substring(end);
     }

@@ -40,7 +40,8 @@ class RightsOfTheRoleIT extends Scenario {
             m -> message(m).contains("permission denied for database \"" + database.name()));
 
     assertThat(message(said)).contains("Grant the right to this role", "annotate the resource");
-    asOwnerOfAll("GRANT CONNECT, CREATE ON DATABASE %s TO %s".formatted(database.name(), weak.user()));
+    asOwnerOfAll(
+        "GRANT CONNECT, CREATE ON DATABASE %s TO %s".formatted(database.name(), weak.user()));
     inDatabase("GRANT CREATE ON SCHEMA public TO " + weak.user());
     orders.annotate("athanor.dev/reconcile-requested-at", "now");
     orders.awaitReadyAt("001");

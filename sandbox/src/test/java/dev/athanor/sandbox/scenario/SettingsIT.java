@@ -29,11 +29,11 @@ class SettingsIT extends Scenario {
       reason = Reason.UP_TO_DATE,
       field = {"spec.database.versionTable", "spec.database.versionTableSchema"})
   void theVersionTableStandsWhereTheSpecSays() throws SQLException {
-    execute("CREATE SCHEMA meta; CREATE TABLE meta.revisions (version_num varchar(32) PRIMARY KEY)");
+    execute(
+        "CREATE SCHEMA meta; CREATE TABLE meta.revisions (version_num varchar(32) PRIMARY KEY)");
     execute("INSERT INTO meta.revisions VALUES ('002')");
     orders.create(IMAGE, "002", "suspend: true");
-    orders.edit(
-        "database: {versionTable: revisions, versionTableSchema: meta}\nsuspend: false");
+    orders.edit("database: {versionTable: revisions, versionTableSchema: meta}\nsuspend: false");
 
     DatabaseMigration there = orders.awaitReadyAt("002");
 
@@ -61,7 +61,9 @@ class SettingsIT extends Scenario {
   @Shows(reason = Reason.WAITING_FOR_LOCK, field = "spec.lock.timeout")
   void anotherMigratorIsWaitedForAndNamed() throws SQLException {
     try (Connection other = database.connect()) {
-      long oid = Long.parseLong(queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
+      long oid =
+          Long.parseLong(
+              queryAll("SELECT oid FROM pg_database WHERE datname = current_database()").get(0));
       VersionTable table = VersionTable.named("alembic_version", "public");
       long key = AdvisoryLock.key(AdvisoryLock.Purpose.MIGRATOR, oid, table);
       assertThat(new AdvisoryLock(other, key).tryTake()).isTrue();
@@ -71,14 +73,17 @@ class SettingsIT extends Scenario {
           orders.await(
               "waits for the lock", Migration.PATIENCE, m -> "WaitingForLock".equals(reason(m)));
 
-      assertThat(message(waiting)).contains("Another migrator holds the lock", "pg_terminate_backend");
+      assertThat(message(waiting))
+          .contains("Another migrator holds the lock", "pg_terminate_backend");
       assertThat(Migration.isTrue(waiting, "Reconciling")).isTrue();
     }
     orders.awaitReadyAt("001");
   }
 
   @Test
-  @Shows(reason = Reason.RETRY_BACKOFF, field = {"spec.sql.lockTimeout", "status.failures"})
+  @Shows(
+      reason = Reason.RETRY_BACKOFF,
+      field = {"spec.sql.lockTimeout", "status.failures"})
   void aLockedTableIsTriedAgain() throws SQLException {
     scripts.revision("002", "001", "ALTER TABLE t001 ADD COLUMN a int;", "");
     orders.create(IMAGE, "001", "");

@@ -84,7 +84,8 @@ class SteadyStateIT extends Scenario {
       awaitAttempt(4);
 
       List<ApiCall> writes = requestsForUs().stream().filter(ApiCall::isWrite).toList();
-      long runs = writes.stream().filter(c -> c.method().equals("POST") && c.isAbout("jobs")).count();
+      long runs =
+          writes.stream().filter(c -> c.method().equals("POST") && c.isAbout("jobs")).count();
       assertThat(runs).isGreaterThanOrEqualTo(1);
       assertThat(writes)
           .as("a start and an end of each run")
