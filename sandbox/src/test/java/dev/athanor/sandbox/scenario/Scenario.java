@@ -153,7 +153,6 @@ abstract class Scenario {
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 't0%' ORDER BY 1");
   }
 
-  /** Another hand does something to the database, as its owner. */
   /** How many transactions the database has seen: it grows with every look at it. */
   long commits() {
     return Long.parseLong(
@@ -175,7 +174,7 @@ abstract class Scenario {
     }
   }
 
-  /** As the database's owner. */
+  /** Another hand does something to the database, as its owner. */
   void execute(String sql) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
