@@ -139,7 +139,7 @@ class SamplesIT {
     assertThat(spaced(kubectl("explain", "dbm.spec.policy")))
         .contains("KIND: DatabaseMigration")
         .contains("What may be done without a person.")
-        .contains("When the database has left the target by another hand");
+        .contains("When another hand has moved the database or changed its schema");
   }
 
   @Test
