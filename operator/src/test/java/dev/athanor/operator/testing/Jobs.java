@@ -34,27 +34,16 @@ public final class Jobs {
 
   /** The Job's container waits, and has never run. */
   public static JobView waiting(Situation situation, String reason, String message) {
-    return job(
-        situation,
-        situation.generation(),
-        Optional.empty(),
-        Optional.of(
-            new PodView(
-                "pod",
-                false,
-                Optional.of(new PodView.Waiting(reason, message)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty())));
+    return notBegun(situation, Optional.of(new PodView.Waiting(reason, message)), Optional.empty());
   }
 
   /** The Job's Pod has no node. */
   public static JobView unschedulable(Situation situation, String scheduler) {
+    return notBegun(situation, Optional.empty(), Optional.of(scheduler));
+  }
+
+  private static JobView notBegun(
+      Situation situation, Optional<PodView.Waiting> waiting, Optional<String> unschedulable) {
     return job(
         situation,
         situation.generation(),
@@ -63,8 +52,8 @@ public final class Jobs {
             new PodView(
                 "pod",
                 false,
-                Optional.empty(),
-                Optional.of(scheduler),
+                waiting,
+                unschedulable,
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
