@@ -136,7 +136,6 @@ public final class PlanPublisher {
         .addKeyValue("resource", snapshot.identity().namespace() + "/" + snapshot.identity().name())
         .addKeyValue("job", publish.job().name())
         .log("Cannot show the SQL of the plan: {}", reason);
-    return new Decision.Published(
-        publish.job(), Optional.empty(), "Its SQL cannot be shown: " + reason);
+    return Decision.Published.lost(publish.job(), reason);
   }
 }

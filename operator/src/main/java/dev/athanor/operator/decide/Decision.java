@@ -77,7 +77,14 @@ public sealed interface Decision {
    * @param configMap empty when it cannot
    * @param sentence why not; empty when it was
    */
-  record Published(JobView job, Optional<String> configMap, String sentence) implements Decision {}
+  record Published(JobView job, Optional<String> configMap, String sentence) implements Decision {
+
+    /** It cannot be, for this reason. */
+    public static Published lost(JobView job, String reason) {
+      return new Published(
+          job, Optional.empty(), Wording.sentence("Its SQL cannot be shown: " + reason));
+    }
+  }
 
   /**
    * This generation has been carried out, and this is where the database stands now.

@@ -35,15 +35,24 @@ public final class Jobs {
 
   /** The Job's container waits, and has never run. */
   public static JobView waiting(Situation situation, String reason, String message) {
+<<<<<<< HEAD
     return job(
         situation,
         situation.generation(),
         Optional.empty(),
         Optional.of(PodView.waiting("pod", new PodView.Waiting(reason, message))));
+=======
+    return notBegun(situation, Optional.of(new PodView.Waiting(reason, message)), Optional.empty());
+>>>>>>> truth
   }
 
   /** The Job's Pod has no node. */
   public static JobView unschedulable(Situation situation, String scheduler) {
+    return notBegun(situation, Optional.empty(), Optional.of(scheduler));
+  }
+
+  private static JobView notBegun(
+      Situation situation, Optional<PodView.Waiting> waiting, Optional<String> unschedulable) {
     return job(
         situation,
         situation.generation(),
@@ -52,8 +61,8 @@ public final class Jobs {
             new PodView(
                 "pod",
                 false,
-                Optional.empty(),
-                Optional.of(scheduler),
+                waiting,
+                unschedulable,
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),

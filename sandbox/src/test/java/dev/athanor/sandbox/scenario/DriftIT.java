@@ -2,6 +2,7 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
@@ -22,6 +23,7 @@ class DriftIT extends DriftScenario {
   }
 
   @Test
+  @Shows(reason = Reason.DRIFT_DETECTED, condition = "Drifted", field = {"status.schema.fingerprint", "status.schema.takenWith", "status.drift.fingerprint", "status.drift.differences"})
   void whatWasChangedByHandIsNamedAndUndoingItClears() throws SQLException {
     arriveAt("002", LOOKED_AT_OFTEN);
 

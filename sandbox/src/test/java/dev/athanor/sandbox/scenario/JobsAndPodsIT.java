@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** The Pod that a run gets, the containers beside it, and what is left of both. */
 class JobsAndPodsIT extends Scenario {
+  /** What restricted Pod Security wants of a container that is not ours. */
+  private static final String RESTRICTED =
+      "securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}";
+
 
   private static final String QUICK = "retry: {limit: 2, backoff: {initial: 1s, max: 1s}}";
 
@@ -42,6 +46,7 @@ class JobsAndPodsIT extends Scenario {
   /** A mesh's proxy, say, that nobody tells that the work is done. */
   @Test
   void aSidecarThatNeverEndsDoesNotHoldUpTheVerdict() {
+    notOnACluster("its nodes have no image of a proxy");
     orders.create(
         IMAGE,
         "002",
@@ -49,8 +54,9 @@ class JobsAndPodsIT extends Scenario {
         podTemplate:
           metadata: {labels: {sidecar.istio.io/inject: "true"}}
           spec:
-            containers: [{name: istio-proxy, image: istio/proxyv2:1.27.0}]
-        """);
+            containers: [{name: istio-proxy, image: istio/proxyv2:1.27.0, %s}]
+        """
+            .formatted(RESTRICTED));
 
     DatabaseMigration there = orders.awaitReadyAt("002");
 
@@ -61,11 +67,13 @@ class JobsAndPodsIT extends Scenario {
 
   @Test
   void aSidecarThatNeverEndsDoesNotHideAFailure() {
+    notOnACluster("its nodes have no image of a proxy");
     scripts.revision("002", "001", "CREATE TABL t002 (id int);", "");
     orders.create(
         IMAGE,
         "002",
-        "podTemplate: {spec: {containers: [{name: proxy, image: envoyproxy/envoy:v1.34.1}]}}");
+        "podTemplate: {spec: {containers: [{name: proxy, image: envoyproxy/envoy:v1.34.1, %s}]}}"
+            .formatted(RESTRICTED));
 
     assertThat(message(orders.awaitStalled("MigrationFailed"))).contains("syntax error");
     awaitNothingLeft();
@@ -73,6 +81,7 @@ class JobsAndPodsIT extends Scenario {
 
   @Test
   void aNativeSidecarEndsWithTheRunAndItsJobIsKept() {
+    notOnACluster("its nodes have no image of a proxy");
     orders.create(
         IMAGE,
         "002",
@@ -80,8 +89,9 @@ class JobsAndPodsIT extends Scenario {
         podTemplate:
           spec:
             initContainers:
-            - {name: proxy, image: envoyproxy/envoy:v1.34.1, restartPolicy: Always}
-        """);
+            - {name: proxy, image: envoyproxy/envoy:v1.34.1, restartPolicy: Always, %s}
+        """
+            .formatted(RESTRICTED));
 
     orders.awaitReadyAt("002");
 
@@ -93,11 +103,14 @@ class JobsAndPodsIT extends Scenario {
   }
 
   @Test
+  @Shows(field = {"spec.podTemplate", "spec.imagePullPolicy"})
   void aPodIsWhatTheTemplateSays() {
+    notOnACluster("its nodes have no such disk, and no such image stands beside the runner's");
     orders.create(
         IMAGE,
         "001",
         """
+        imagePullPolicy: IfNotPresent
         podTemplate:
           metadata:
             labels: {team: orders, sidecar.istio.io/inject: "false"}
@@ -108,13 +121,14 @@ class JobsAndPodsIT extends Scenario {
             tolerations: [{key: batch, operator: Exists}]
             imagePullSecrets: [{name: registry}]
             volumes: [{name: ca, configMap: {name: ca}}]
-            initContainers: [{name: wait, image: "busybox:1", command: [sh, -c, "true"]}]
+            initContainers: [{name: wait, image: "busybox:1", command: [sh, -c, "true"], %s}]
             containers:
             - name: migrate
               env: [{name: TEAM, value: orders}]
               resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 128Mi}}
               volumeMounts: [{name: ca, mountPath: /ca, readOnly: true}]
-        """);
+        """
+            .formatted(RESTRICTED));
 
     orders.awaitReadyAt("001");
 
@@ -135,6 +149,7 @@ class JobsAndPodsIT extends Scenario {
     assertThat(pod.getContainers()).hasSize(1);
     Container migrate = pod.getContainers().get(0);
     assertThat(migrate.getImage()).isEqualTo(IMAGE);
+    assertThat(migrate.getImagePullPolicy()).isEqualTo("IfNotPresent");
     assertThat(migrate.getEnv()).extracting("name").contains("TEAM", "DATABASE_URL");
     assertThat(migrate.getResources().getLimits()).containsEntry("memory", new Quantity("128Mi"));
     assertThat(migrate.getVolumeMounts().get(0).getMountPath()).isEqualTo("/ca");
@@ -159,6 +174,7 @@ class JobsAndPodsIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "spec.successfulJobsHistoryLimit")
   void theNewestJobsThatSucceededAreKept() {
     orders.create(IMAGE, "001", "successfulJobsHistoryLimit: 2");
     orders.awaitReadyAt("001");
@@ -181,6 +197,7 @@ class JobsAndPodsIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "spec.failedJobsHistoryLimit")
   void theNewestJobsThatFailedAreKept() {
     scripts.revision("002", "001", "SELECT pg_terminate_backend(pg_backend_pid());", "");
     orders.create(IMAGE, "002", QUICK + "\nfailedJobsHistoryLimit: 1");

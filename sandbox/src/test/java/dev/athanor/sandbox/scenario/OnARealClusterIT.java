@@ -2,6 +2,7 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
@@ -83,6 +84,7 @@ class OnARealClusterIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.POD_UNSCHEDULABLE)
   void aPodThatNoNodeTakesIsSaidAndMended() {
     orders.create(IMAGE, "001", container("resources: {requests: {cpu: \"1000\"}}"));
 

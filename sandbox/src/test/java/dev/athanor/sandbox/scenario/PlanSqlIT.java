@@ -2,6 +2,7 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.Plan;
 import dev.athanor.sandbox.faults.Fault;
@@ -27,6 +28,7 @@ class PlanSqlIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.PLANNED, field = {"spec.mode", "status.plan.sqlConfigMap"})
   void theSqlFollowsThePlanUntilItIsApplied() {
     orders.create(IMAGE, "002", "mode: Plan");
 
@@ -124,6 +126,18 @@ class PlanSqlIT extends Scenario {
       String whole = new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(whole).endsWith(insert.repeat(40_000));
     }
+  }
+
+  @Test
+  @Shows(field = "status.plan.stepsOmitted")
+  void aLongPlanSaysHowManyStepsItDoesNotShow() {
+    sandbox.images().push("shop/long:1", emptyImage().line(60).folder());
+
+    orders.create("shop/long:1", "head", "mode: Plan");
+
+    Plan plan = plan(awaitSql());
+    assertThat(plan.steps()).isNotEmpty().hasSizeLessThanOrEqualTo(50);
+    assertThat(plan.steps().size() + plan.stepsOmitted()).isEqualTo(60);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Direction;
@@ -60,6 +61,7 @@ class RollingBackIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.APPLIED, field = {"status.lastAppliedImage", "status.rollback.image", "status.rollback.from", "status.rollback.target", "status.history[].image", "status.history[].message"})
   void theImageThatCameUpGoesDownByItsDigestAlsoWhenItsTagHasMoved() {
     pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
@@ -126,6 +128,7 @@ class RollingBackIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.REVISION_UNKNOWN_TO_IMAGE)
   void anOlderImagesHeadIsNoRollBackAndTheMessageNamesItsRevision() {
     pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
@@ -220,6 +223,7 @@ class RollingBackIT extends Scenario {
   }
 
   @Test
+  @Shows(reason = Reason.IRREVERSIBLE_REVISION)
   void aRevisionThatCannotBeUndoneStopsTheWayDownBeforeItBegins() {
     pushWithAFifth(NEWER);
     scripts.withoutDowngrade("004");
@@ -289,6 +293,7 @@ class RollingBackIT extends Scenario {
   }
 
   @Test
+  @Shows(field = "status.lastAppliedImageInexact")
   void anImageOfNoRegistryIsRunByItsTagAndThatIsSaid() {
     ScriptFolder newer = pushWithAFifth(NEWER);
     sandbox.localImages().load("shop/loaded:2", newer.folder());
@@ -325,6 +330,7 @@ class RollingBackIT extends Scenario {
 
   /** Killed between two steps, the database stands where the older image knows the way. */
   @Test
+  @Shows(field = "status.jobImage")
   void aRollBackThatDiesHalfWayGoesOnFromWhereItIs() {
     pushLineOfFour(NEWER)
         .revision("004", "003", "CREATE TABLE t004 (id int);", SLEEP + "\nDROP TABLE t004;")
