@@ -35,15 +35,7 @@ public final class Jobs {
 
   /** The Job's container waits, and has never run. */
   public static JobView waiting(Situation situation, String reason, String message) {
-<<<<<<< HEAD
-    return job(
-        situation,
-        situation.generation(),
-        Optional.empty(),
-        Optional.of(PodView.waiting("pod", new PodView.Waiting(reason, message))));
-=======
     return notBegun(situation, Optional.of(new PodView.Waiting(reason, message)), Optional.empty());
->>>>>>> truth
   }
 
   /** The Job's Pod has no node. */

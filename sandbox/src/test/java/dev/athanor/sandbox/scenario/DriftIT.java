@@ -76,9 +76,7 @@ class DriftIT extends DriftScenario {
 
   private void asSuperuser(String statements) throws SQLException {
     SandboxDatabase admin = sandbox.postgres().admin();
-    try (Connection connection =
-            new SandboxDatabase(admin.port(), database.name(), admin.user(), admin.password())
-                .connect();
+    try (Connection connection = database.as(admin.user(), admin.password()).connect();
         Statement statement = connection.createStatement()) {
       statement.execute(statements);
     }

@@ -142,6 +142,7 @@ class NewUserIT extends Scenario {
   @EnumSource
   @Shows(reason = Reason.DATABASE_UNREACHABLE)
   void whatIsNotPostgresIsNamedAndTriedAgain(NotPostgres.Kind kind) {
+    notOnACluster("what is no PostgreSQL listens on this machine, where no Pod comes");
     try (NotPostgres server = NotPostgres.start(kind)) {
       String address = server.address();
       tenant.writeSecret(

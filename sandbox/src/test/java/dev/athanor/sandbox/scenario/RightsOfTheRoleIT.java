@@ -23,7 +23,7 @@ class RightsOfTheRoleIT extends Scenario {
   @BeforeEach
   void aRoleWithoutRights() throws SQLException {
     String role = database.name() + "_weak";
-    weak = new SandboxDatabase(database.port(), database.name(), role, "weak-password");
+    weak = database.as(role, "weak-password");
     asOwnerOfAll("CREATE ROLE %s LOGIN PASSWORD 'weak-password'".formatted(role));
     tenant.writeSecret("orders-db", weak);
   }
