@@ -3,10 +3,10 @@ package dev.athanor.sandbox.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.Plan;
 import dev.athanor.api.v1alpha1.PlanStep;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
@@ -34,7 +34,9 @@ class ApprovalIT extends Scenario {
   }
 
   @Test
-  @Shows(reason = Reason.DESTRUCTIVE_FORBIDDEN, field = {"spec.policy.destructive", "status.plan.steps[].destructive"})
+  @Shows(
+      reason = Reason.DESTRUCTIVE_FORBIDDEN,
+      field = {"spec.policy.destructive", "status.plan.steps[].destructive"})
   void aStepThatCanLoseDataIsForbidden() {
     scripts.revision("003", "002", "ALTER TABLE t001 DROP COLUMN id;", "");
     orders.create(IMAGE, "head", "policy: {destructive: Deny}");
@@ -68,7 +70,10 @@ class ApprovalIT extends Scenario {
   }
 
   @Test
-  @Shows(reason = {Reason.APPROVAL_REQUIRED, Reason.APPLIED}, condition = "ApprovalRequired", field = {"spec.approvedPlan", "status.plan.id"})
+  @Shows(
+      reason = {Reason.APPROVAL_REQUIRED, Reason.APPLIED},
+      condition = "ApprovalRequired",
+      field = {"spec.approvedPlan", "status.plan.id"})
   void aPlanWaitsAndTheCommitOfItsIdRunsItOnce() throws SQLException {
     DatabaseMigration waiting = waitsForApproval();
     String id = String.valueOf(plan(waiting).id());

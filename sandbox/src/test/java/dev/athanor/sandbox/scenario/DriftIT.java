@@ -2,10 +2,10 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.postgres.SandboxDatabase;
 import dev.athanor.sandbox.tenant.Migration;
@@ -23,7 +23,15 @@ class DriftIT extends DriftScenario {
   }
 
   @Test
-  @Shows(reason = Reason.DRIFT_DETECTED, condition = "Drifted", field = {"status.schema.fingerprint", "status.schema.takenWith", "status.drift.fingerprint", "status.drift.differences"})
+  @Shows(
+      reason = Reason.DRIFT_DETECTED,
+      condition = "Drifted",
+      field = {
+        "status.schema.fingerprint",
+        "status.schema.takenWith",
+        "status.drift.fingerprint",
+        "status.drift.differences"
+      })
   void whatWasChangedByHandIsNamedAndUndoingItClears() throws SQLException {
     arriveAt("002", LOOKED_AT_OFTEN);
 

@@ -21,7 +21,6 @@ class JobsAndPodsIT extends Scenario {
   private static final String RESTRICTED =
       "securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}";
 
-
   private static final String QUICK = "retry: {limit: 2, backoff: {initial: 1s, max: 1s}}";
 
   JobsAndPodsIT(KubernetesApi.Wanted server) {

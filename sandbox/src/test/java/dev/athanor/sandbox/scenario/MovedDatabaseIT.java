@@ -2,9 +2,9 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.Drift;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
 import java.sql.SQLException;
@@ -32,7 +32,10 @@ class MovedDatabaseIT extends DriftScenario {
   }
 
   @Test
-  @Shows(reason = Reason.DRIFT_DETECTED, condition = "Drifted", field = {"spec.policy.drift", "status.drift.revisions", "status.drift.corrected"})
+  @Shows(
+      reason = Reason.DRIFT_DETECTED,
+      condition = "Drifted",
+      field = {"spec.policy.drift", "status.drift.revisions", "status.drift.corrected"})
   void aMovedDatabaseIsTakenBackOnceAndThenReported() throws SQLException {
     arriveAt("002", CORRECT);
     execute("UPDATE alembic_version SET version_num = '003'; CREATE TABLE t003 (id int)");

@@ -2,10 +2,10 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.HistoryEntry;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.RunOutcome;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.story.Narrator;

@@ -2,9 +2,9 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.Plan;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.sandbox.faults.Fault;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
 import dev.athanor.sandbox.tenant.Migration;
@@ -28,7 +28,9 @@ class PlanSqlIT extends Scenario {
   }
 
   @Test
-  @Shows(reason = Reason.PLANNED, field = {"spec.mode", "status.plan.sqlConfigMap"})
+  @Shows(
+      reason = Reason.PLANNED,
+      field = {"spec.mode", "status.plan.sqlConfigMap"})
   void theSqlFollowsThePlanUntilItIsApplied() {
     orders.create(IMAGE, "002", "mode: Plan");
 

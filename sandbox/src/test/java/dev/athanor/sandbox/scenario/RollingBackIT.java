@@ -2,12 +2,12 @@ package dev.athanor.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.DatabaseMigration;
 import dev.athanor.api.v1alpha1.DatabaseMigrationStatus;
 import dev.athanor.api.v1alpha1.Direction;
 import dev.athanor.api.v1alpha1.HistoryEntry;
 import dev.athanor.api.v1alpha1.Pinned;
+import dev.athanor.api.v1alpha1.Reason;
 import dev.athanor.api.v1alpha1.Rollback;
 import dev.athanor.sandbox.jobs.Execution;
 import dev.athanor.sandbox.kubernetes.KubernetesApi;
@@ -61,7 +61,16 @@ class RollingBackIT extends Scenario {
   }
 
   @Test
-  @Shows(reason = Reason.APPLIED, field = {"status.lastAppliedImage", "status.rollback.image", "status.rollback.from", "status.rollback.target", "status.history[].image", "status.history[].message"})
+  @Shows(
+      reason = Reason.APPLIED,
+      field = {
+        "status.lastAppliedImage",
+        "status.rollback.image",
+        "status.rollback.from",
+        "status.rollback.target",
+        "status.history[].image",
+        "status.history[].message"
+      })
   void theImageThatCameUpGoesDownByItsDigestAlsoWhenItsTagHasMoved() {
     pushWithAFifth(NEWER);
     String image = createWithAFifthAndForget("");
