@@ -138,8 +138,9 @@ class PlanSqlIT extends Scenario {
     orders.create("shop/long:1", "head", "mode: Plan");
 
     Plan plan = plan(awaitSql());
-    assertThat(plan.steps()).isNotEmpty().hasSizeLessThanOrEqualTo(50);
-    assertThat(plan.steps().size() + plan.stepsOmitted()).isEqualTo(60);
+    int shown = Objects.requireNonNull(plan.steps()).size();
+    assertThat(shown).isBetween(1, 50);
+    assertThat(plan.stepsOmitted()).isEqualTo(60 - shown);
   }
 
   @Test
