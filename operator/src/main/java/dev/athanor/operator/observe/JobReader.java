@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Jobs and their Pods into views. */
 final class JobReader {
+  /** Kubernetes tells times in seconds, and a plan and the run that follows it can share one. */
+  private static final Comparator<JobView> NEWEST_FIRST =
+      Comparator.comparing(JobView::createdAt)
+          .thenComparing(JobView::generation)
+          .thenComparing(JobView::attempt)
+          .thenComparing(JobView::name)
+          .reversed();
+
   private final String container;
 
   JobReader(String container) {
@@ -37,7 +45,7 @@ final class JobReader {
     return jobs.stream()
         .filter(job -> ownedBy(job.getMetadata().getOwnerReferences(), ownerUid))
         .map(job -> view(job, newestPod(pods, job.getMetadata().getUid()), refused))
-        .sorted(Comparator.comparing(JobView::createdAt).thenComparing(JobView::name).reversed())
+        .sorted(NEWEST_FIRST)
         .toList();
   }
 
