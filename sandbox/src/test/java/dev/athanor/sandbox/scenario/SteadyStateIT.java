@@ -29,19 +29,19 @@ class SteadyStateIT extends Scenario {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Applied | 002 | ",
-        "Planned | 002 | mode: Plan",
+        "Applied | 002 | suspend: false",
+        "Planned | 002 | suspend: false, mode: Plan",
         "Suspended | 002 | suspend: true",
-        "WaitingForDependency | 002 | dependsOn: [{name: base}]",
-        "SecretNotFound | 002 | database: {secretRef: {name: gone}}",
-        "RevisionNotFound | nowhere | ",
-        "MigrationFailed | bad | ",
-        "InvalidSpec | 002 | engine: Alembic",
+        "WaitingForDependency | 002 | suspend: false, dependsOn: [{name: base}]",
+        "SecretNotFound | 002 | suspend: false, database: {secretRef: {name: gone}}",
+        "RevisionNotFound | nowhere | suspend: false",
+        "MigrationFailed | bad | suspend: false",
+        "InvalidSpec | 002 | suspend: false, engine: Alembic",
       })
-  void nothingIsReadOrWrittenWhereNothingChanges(String reason, String target, String more) {
+  void nothingIsReadOrWrittenWhereNothingChanges(String reason, String target, String edit) {
     scripts.revision("bad", "004", "SELECT 1/0;", "");
     orders.create(IMAGE, target, "suspend: true");
-    orders.edit("suspend: false\n" + Objects.requireNonNullElse(more, ""));
+    orders.edit("{%s}".formatted(edit));
     DatabaseMigration still =
         orders.await("says " + reason, Migration.PATIENCE, m -> reason.equals(reason(m)));
     Await.until("the runs are tidied up", Migration.PATIENCE, this::everyJobExpires);
