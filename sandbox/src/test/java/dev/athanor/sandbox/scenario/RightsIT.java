@@ -36,6 +36,10 @@ class RightsIT extends Scenario {
 
     assertThat(more)
         .containsExactlyInAnyOrder(
+            "configmaps: create",
+            "configmaps: delete",
+            "configmaps: get",
+            "configmaps: patch",
             "databasemigrations.athanor.dev: get",
             "databasemigrations.athanor.dev: list",
             "databasemigrations.athanor.dev: watch",
@@ -43,12 +47,14 @@ class RightsIT extends Scenario {
             "databasemigrations/status.athanor.dev: patch",
             "events: create",
             "events: list",
+            "events: patch",
             "jobs.batch: create",
             "jobs.batch: delete",
             "jobs.batch: get",
             "jobs.batch: list",
             "jobs.batch: patch",
             "jobs.batch: watch",
+            "pods/log: get",
             "pods: list",
             "pods: watch",
             "secrets: list",
