@@ -71,12 +71,14 @@ public final class Actuator {
 
   /** The log of a run that has left a plan is still to be read: its Job stays as it is. */
   private void close(Snapshot snapshot, Decision.Close close) {
+    if (!close.leavesPlan()) {
+      plans.withdraw(snapshot);
+    }
     snapshot.jobs().stream()
         .filter(job -> job.finished() && !job.expiring())
         .filter(job -> !close.leavesPlan() || !job.name().equals(close.job().name()))
         .forEach(job -> tidy(snapshot, job));
     if (!close.leavesPlan()) {
-      plans.withdraw(snapshot);
       prune(snapshot, close.job());
     }
   }
