@@ -32,5 +32,5 @@
 # Why a Job has no Pod is said in Events only.
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, list, patch]
+  verbs: [create, get, list, patch]
 {{- end }}

@@ -46,6 +46,7 @@ class RightsIT extends Scenario {
             "databasemigrations/finalizers.athanor.dev: update",
             "databasemigrations/status.athanor.dev: patch",
             "events: create",
+            "events: get",
             "events: list",
             "events: patch",
             "jobs.batch: create",
