@@ -4,7 +4,6 @@ import dev.athanor.operator.job.JobOutcome;
 import dev.athanor.operator.job.JobOutcomes;
 import dev.athanor.operator.observe.DatabaseView;
 import dev.athanor.operator.observe.JobView;
-import dev.athanor.operator.observe.RunKind;
 import dev.athanor.operator.observe.SecretView;
 import dev.athanor.operator.observe.Snapshot;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class FinishedJobGate implements Gate {
     boolean readable = snapshot.secret() instanceof SecretView.Usable;
     if (readable && !snapshot.database().answers(occasion)) {
       return new Decision.Look(
-          occasion, job.kind() == RunKind.MIGRATE && Drifting.isWatched(snapshot.spec()));
+          occasion, job.kind().migrates() && Drifting.isWatched(snapshot.spec()));
     }
     DatabaseView database = readable ? snapshot.database() : new DatabaseView.NotLooked();
     JobOutcome outcome = JobOutcomes.of(job);

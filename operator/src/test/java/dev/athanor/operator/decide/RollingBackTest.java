@@ -57,6 +57,24 @@ class RollingBackTest {
     return ((Decision.Start) situation.step()).run();
   }
 
+  /** It was read after runs of the spec's image alone: until the next look nobody saw a drift. */
+  @Test
+  void theSchemaThatARollBackLeavesIsReadToo() {
+    var situation = decided("001");
+    situation.answers("003");
+    started(situation);
+    situation.job(
+        Jobs.withImage(
+            Jobs.reported(
+                situation,
+                Reports.report(
+                    situation, Outcome.ARRIVED, List.of("003"), List.of("001"), List.of("001"))),
+            NEWER));
+
+    assertThat(situation.decide())
+        .isInstanceOfSatisfying(Decision.Look.class, look -> assertThat(look.schema()).isTrue());
+  }
+
   @Test
   void theImageThatCameUpTakesTheDatabaseDown() {
     var situation = decided("001");
